@@ -1,0 +1,5 @@
+/** Runs the developer's application as a child JVM. */
+@NullMarked
+package dev.hotreload.app;
+
+import org.jspecify.annotations.NullMarked;

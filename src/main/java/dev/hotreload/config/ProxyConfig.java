@@ -1,0 +1,41 @@
+package dev.hotreload.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The {@code [proxy]} table.
+ *
+ * @param appPort where the application listens; empty: detected
+ * @param holdTimeout how long a request waits for the new version
+ * @param allowedHosts values of {@code Host} that are answered
+ */
+public record ProxyConfig(
+        Enabled enabled,
+        String host,
+        int port,
+        OptionalInt appPort,
+        DuringReload duringReload,
+        Duration holdTimeout,
+        boolean liveReload,
+        boolean overlay,
+        List<String> allowedHosts) {
+
+    public ProxyConfig {
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+
+    /** Whether there is a proxy. */
+    public enum Enabled {
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    /** Where requests go while a new version is made. */
+    public enum DuringReload {
+        HOLD,
+        SERVE_OLD
+    }
+}

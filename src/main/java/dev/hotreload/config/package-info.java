@@ -1,0 +1,5 @@
+/** Reads what the developer asked for. */
+@NullMarked
+package dev.hotreload.config;
+
+import org.jspecify.annotations.NullMarked;

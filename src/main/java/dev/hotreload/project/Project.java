@@ -1,0 +1,65 @@
+package dev.hotreload.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A project as hotreload compiles and runs it. All paths are absolute. Immutable.
+ *
+ * @param name for people
+ * @param tool what the class path came from, such as {@code Maven}
+ * @param sourceDirs roots of Java sources, existing or not
+ * @param resourceDirs what is copied beside the classes, in order; where two hold the same path the later wins
+ * @param compileClasspath jars and class directories that javac sees, in order
+ * @param runtimeClasspath jars and class directories that the application sees after its own classes, in order
+ * @param buildFiles files whose content decides all of this; a change of one starts a new session
+ * @param declaredMainClass what the build file names as the main class
+ */
+public record Project(
+        String name,
+        String tool,
+        Path root,
+        List<Path> sourceDirs,
+        List<ResourceDir> resourceDirs,
+        List<Path> compileClasspath,
+        List<Path> runtimeClasspath,
+        JavacOptions javac,
+        List<Path> buildFiles,
+        Optional<String> declaredMainClass) {
+
+    public Project {
+        sourceDirs = List.copyOf(sourceDirs);
+        resourceDirs = List.copyOf(resourceDirs);
+        compileClasspath = List.copyOf(compileClasspath);
+        runtimeClasspath = List.copyOf(runtimeClasspath);
+        buildFiles = List.copyOf(buildFiles);
+    }
+
+    /**
+     * How javac is called.
+     *
+     * @param javaHome the JDK that compiles and runs
+     * @param release {@code --release}; empty: not given
+     * @param args further options, in order; no class path, no output directory, no {@code --release}
+     * @param processorPath empty: processors are looked for on the compile class path, as javac does up to 22
+     * @param processing whether annotation processors run
+     */
+    public record JavacOptions(
+            Path javaHome, OptionalInt release, List<String> args, List<Path> processorPath, Processing processing) {
+        public JavacOptions {
+            args = List.copyOf(args);
+            processorPath = List.copyOf(processorPath);
+        }
+    }
+
+    /** Whether annotation processors run. */
+    public enum Processing {
+        /** javac's default: those that it finds. */
+        FOUND,
+        /** Only those of the processor path. */
+        PATH,
+        NONE
+    }
+}

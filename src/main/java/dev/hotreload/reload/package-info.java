@@ -1,0 +1,5 @@
+/** Decides what happens next. */
+@NullMarked
+package dev.hotreload.reload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,54 @@
+package dev.hotreload.watch;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What changed since the last change set: one kind for each file, by absolute path. Directories do not appear, only the
+ * files in them. Immutable.
+ *
+ * @param changes sorted by path
+ * @param detectedAtNanos {@link System#nanoTime()} of the first event that led to this set
+ */
+public record ChangeSet(SortedMap<Path, Kind> changes, long detectedAtNanos) {
+
+    public ChangeSet {
+        changes = Collections.unmodifiableSortedMap(new TreeMap<>(changes));
+    }
+
+    /** What happened to a file, seen from the last change set. */
+    public enum Kind {
+        CREATED,
+        MODIFIED,
+        DELETED
+    }
+
+    public static ChangeSet of(Map<Path, Kind> changes, long detectedAtNanos) {
+        return new ChangeSet(new TreeMap<>(changes), detectedAtNanos);
+    }
+
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** Both, one after the other: created and then deleted is nothing, deleted and then created is modified. */
+    public ChangeSet then(ChangeSet later) {
+        SortedMap<Path, Kind> sum = new TreeMap<>(changes);
+        later.changes.forEach((path, kind) -> {
+            Kind before = sum.get(path);
+            if (before == Kind.CREATED && kind == Kind.DELETED) {
+                sum.remove(path);
+            } else if (before == Kind.CREATED) {
+                sum.put(path, Kind.CREATED);
+            } else if (before == Kind.DELETED && kind == Kind.CREATED) {
+                sum.put(path, Kind.MODIFIED);
+            } else {
+                sum.put(path, kind);
+            }
+        });
+        return new ChangeSet(sum, Math.min(detectedAtNanos, later.detectedAtNanos));
+    }
+}

@@ -1,0 +1,24 @@
+#!/bin/sh
+# hotreload: this script and the jar behind it are one file; `java -jar` skips the script.
+fail() {
+    echo "hotreload: $1" >&2
+    exit 4
+}
+
+if [ -n "${JAVA_HOME:-}" ]; then
+    java=$JAVA_HOME/bin/java
+    [ -x "$java" ] || fail "JAVA_HOME is $JAVA_HOME, but $java does not exist; set JAVA_HOME to a JDK 17 or newer"
+else
+    java=$(command -v java) || fail "no java found; set JAVA_HOME or put a JDK 17 or newer on the PATH"
+fi
+
+# The release file tells the version without starting a JVM; where there is none, ask the JVM.
+home=$(dirname "$(dirname "$(readlink -f "$java" 2>/dev/null || echo "$java")")")
+version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$home/release" 2>/dev/null)
+[ -n "$version" ] || version=$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p')
+major=${version#1.}
+major=${major%%[!0-9]*}
+[ "${major:-0}" -ge 17 ] || fail "needs JDK 17 or newer, but $java is version ${version:-unknown}; set JAVA_HOME to a newer JDK"
+
+exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+    --sun-misc-unsafe-memory-access=allow ${HOTRELOAD_JAVA_OPTS:-} -jar "$0" "$@"
