@@ -1,0 +1,44 @@
+package dev.hotreload.build;
+
+import dev.hotreload.config.Problem;
+import java.time.Duration;
+import java.util.List;
+
+/** The answer to one build order. */
+public sealed interface BuildResult {
+
+    /** From the order to the answer. */
+    Duration took();
+
+    /**
+     * The classes and resources are complete; they become visible to the application with {@link Builder#commit()}.
+     *
+     * @param classes what differs from the last successful build
+     * @param resources paths below the class directory that differ from the last successful build
+     * @param warnings of javac; each is reported once
+     */
+    record Succeeded(
+            List<ClassChange> classes, List<String> resources, Scope scope, List<Problem> warnings, Duration took)
+            implements BuildResult {
+        public Succeeded {
+            classes = List.copyOf(classes);
+            resources = List.copyOf(resources);
+            warnings = List.copyOf(warnings);
+        }
+
+        /** Whether the application would not notice. */
+        public boolean changesNothing() {
+            return classes.isEmpty() && resources.isEmpty();
+        }
+    }
+
+    /** Nothing changed for the application. */
+    record Failed(List<Problem> problems, Scope scope, Duration took) implements BuildResult {
+        public Failed {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** A newer order took its place. */
+    record Cancelled(Duration took) implements BuildResult {}
+}

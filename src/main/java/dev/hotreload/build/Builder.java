@@ -1,0 +1,152 @@
+package dev.hotreload.build;
+
+import dev.hotreload.config.Problem;
+import dev.hotreload.project.Project;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Builds the project, one build at a time, on its own thread {@code build}; a newer order stops the one that runs. What
+ * a build made stays out of the application's sight until {@link #commit()}.
+ */
+public final class Builder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Builder.class);
+
+    private final BuildListener listener;
+    private final IncrementalBuild incremental;
+    private final Javac javac;
+    private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    private volatile CancelToken newest = new CancelToken();
+    private final Thread thread;
+
+    private sealed interface Order {
+        record Compile(int generation, Set<Path> changed, CancelToken token) implements Order {}
+
+        record Commit(CompletableFuture<Committed> answer) implements Order {}
+
+        record Stop() implements Order {}
+    }
+
+    private Builder(Project project, Path tmpDir, BuildListener listener) {
+        this.listener = listener;
+        this.javac = javacFor(project, tmpDir);
+        this.incremental = new IncrementalBuild(project, new Outputs(tmpDir), javac);
+        this.thread = new Thread(this::run, "build");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts the thread; nothing is read or compiled before the first order.
+     *
+     * @param tmpDir an existing directory that nobody else writes to
+     */
+    public static Builder open(Project project, Path tmpDir, BuildListener listener) {
+        Builder builder = new Builder(project, tmpDir, listener);
+        builder.thread.start();
+        return builder;
+    }
+
+    /** The compiler of the project's JDK: in this process where that JDK runs us, else in a process of its own. */
+    private static Javac javacFor(Project project, Path tmpDir) {
+        Path wanted = project.javac().javaHome();
+        try {
+            if (Files.isSameFile(wanted, Path.of(System.getProperty("java.home")))) {
+                return new InProcessJavac();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new RemoteJavac(wanted, tmpDir.resolve("build"));
+    }
+
+    /**
+     * Orders a build and returns at once. One thread alone may order.
+     *
+     * @param changed files to look at, in addition to those whose last build did not succeed; the first build looks at
+     *     all files
+     */
+    public void build(int generation, Set<Path> changed) {
+        CancelToken token = new CancelToken();
+        newest.cancel();
+        newest = token;
+        orders.add(new Order.Compile(generation, Set.copyOf(changed), token));
+    }
+
+    /**
+     * Makes what the last successful build left visible to the application; waits for a build that runs.
+     *
+     * @throws IOException if the class directory cannot be written
+     */
+    public Committed commit() throws IOException, InterruptedException {
+        CompletableFuture<Committed> answer = new CompletableFuture<>();
+        orders.add(new Order.Commit(answer));
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Order order = orders.take();
+                if (order instanceof Order.Compile compile) {
+                    listener.finished(compile.generation, compile(compile));
+                } else if (order instanceof Order.Commit commit) {
+                    commit(commit);
+                } else {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            // Only close() interrupts, and only when the compiler did not stop by itself.
+            log.debug("the build thread was interrupted", e);
+        } finally {
+            javac.close();
+        }
+    }
+
+    private BuildResult compile(Order.Compile order) {
+        try {
+            return incremental.build(order.changed, order.token);
+        } catch (IOException | UncheckedIOException e) {
+            log.debug("build {} failed", order.generation, e);
+            return incremental.unusable(Problem.of("the build could not read or write its files: " + e
+                    + "; it starts from nothing with the next save"));
+        }
+    }
+
+    private void commit(Order.Commit order) {
+        try {
+            order.answer.complete(incremental.commit());
+        } catch (IOException e) {
+            order.answer.completeExceptionally(e);
+        }
+    }
+
+    /** Stops the build that runs and ends the thread; waits for it at most two seconds. */
+    @Override
+    public void close() {
+        newest.cancel();
+        orders.add(new Order.Stop());
+        try {
+            thread.join(2_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        thread.interrupt();
+    }
+}

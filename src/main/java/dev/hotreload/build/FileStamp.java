@@ -1,0 +1,64 @@
+package dev.hotreload.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How a file looked when it was read.
+ *
+ * @param sizeBytes its length
+ * @param modifiedNanos its time of modification, since the epoch
+ * @param hash of its content, SHA-256 in hex
+ */
+record FileStamp(long sizeBytes, long modifiedNanos, String hash) {
+
+    /**
+     * The stamp of the file as it is now; its content is read only where size or time differ from the known stamp.
+     *
+     * @return empty where there is no regular file
+     */
+    static Optional<FileStamp> of(Path file, Optional<FileStamp> known) throws IOException {
+        Optional<FileStamp> look = look(file);
+        if (look.isEmpty()) {
+            return look;
+        }
+        FileStamp now = look.get();
+        if (known.isPresent() && known.get().sameLook(now)) {
+            return known;
+        }
+        return Optional.of(new FileStamp(now.sizeBytes, now.modifiedNanos, hash(Files.readAllBytes(file))));
+    }
+
+    /** The stamp without its hash; empty where there is no regular file. */
+    static Optional<FileStamp> look(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return attributes.isRegularFile()
+                    ? Optional.of(new FileStamp(
+                            attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), ""))
+                    : Optional.empty();
+        } catch (IOException e) {
+            // A file that cannot be looked at is a file that cannot be compiled: to the build it is not there.
+            return Optional.empty();
+        }
+    }
+
+    boolean sameLook(FileStamp other) {
+        return sizeBytes == other.sizeBytes && modifiedNanos == other.modifiedNanos;
+    }
+
+    static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hotreload.build;
+
+import dev.hotreload.project.Project;
+import dev.hotreload.project.ResourceDir;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One text for everything outside the project's own files that decides what a build makes. */
+final class Fingerprint {
+    /** Counts up when the meaning of the state or of a shape changes, so that an older state is not believed. */
+    private static final int FORMAT = 1;
+
+    private Fingerprint() {}
+
+    static String of(Project project) {
+        StringBuilder text = new StringBuilder();
+        text.append(FORMAT).append('\n');
+        text.append(project.javac()).append('\n');
+        text.append(release(project.javac().javaHome())).append('\n');
+        text.append(project.sourceDirs()).append('\n');
+        for (ResourceDir dir : project.resourceDirs()) {
+            text.append(dir.dir())
+                    .append(dir.targetPath())
+                    .append(dir.includes())
+                    .append(dir.excludes());
+            dir.filter()
+                    .ifPresent(filter -> text.append(new TreeMap<>(filter.values()))
+                            .append(filter.delimiters())
+                            .append(filter.binaryExtensions()));
+            text.append('\n');
+        }
+        text.append(ofPaths(project.compileClasspath()));
+        text.append(ofPaths(project.javac().processorPath()));
+        return FileStamp.hash(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Names, sizes and times; for a directory those of the files in it. */
+    static String ofPaths(List<Path> paths) {
+        StringBuilder text = new StringBuilder();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                try (Stream<Path> files = Files.walk(path)) {
+                    files.filter(Files::isRegularFile).sorted().forEach(file -> append(text, file));
+                } catch (IOException e) {
+                    text.append(path).append(" unreadable\n");
+                }
+            } else {
+                append(text, path);
+            }
+        }
+        return FileStamp.hash(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void append(StringBuilder text, Path file) {
+        text.append(file);
+        FileStamp.look(file)
+                .ifPresent(stamp ->
+                        text.append(' ').append(stamp.sizeBytes()).append(' ').append(stamp.modifiedNanos()));
+        text.append('\n');
+    }
+
+    private static String release(Path javaHome) {
+        try {
+            return Files.readString(javaHome.resolve("release"));
+        } catch (IOException e) {
+            // Some distributions leave the file out; the path then stands for the version.
+            return javaHome.toString();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.hotreload.build;
+
+import dev.hotreload.config.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What javac answered.
+ *
+ * @param success whether the outputs are complete
+ * @param problems errors and warnings in javac's order
+ * @param outputs empty unless successful
+ */
+record JavacOutcome(boolean success, List<Problem> problems, List<Output> outputs) {
+    JavacOutcome {
+        problems = List.copyOf(problems);
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * One file that javac or an annotation processor made.
+     *
+     * @param path below the class directory, with {@code /}
+     * @param source where it came from; empty when a processor made it
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
+    record Output(String path, byte[] content, Optional<Path> source) {}
+}

@@ -1,0 +1,24 @@
+package dev.hotreload.build;
+
+import dev.hotreload.project.Project.JavacOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One compilation.
+ *
+ * @param sources what to compile
+ * @param classpath jars and directories, without the project's own classes
+ * @param ownClassDirs where the project's own classes are found, before the class path; empty when all are compiled
+ * @param hidden paths below the own class directories that javac must not see: classes of removed or compiled sources
+ */
+record JavacRequest(
+        List<Path> sources, List<Path> classpath, JavacOptions options, List<Path> ownClassDirs, Set<String> hidden) {
+    JavacRequest {
+        sources = List.copyOf(sources);
+        classpath = List.copyOf(classpath);
+        ownClassDirs = List.copyOf(ownClassDirs);
+        hidden = Set.copyOf(hidden);
+    }
+}
