@@ -131,7 +131,7 @@ public final class ProcessTree {
         } catch (IOException ended) {
             return null;
         }
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         if (fields.length < 18) {
             return null;
         }

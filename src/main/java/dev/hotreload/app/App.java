@@ -81,8 +81,9 @@ public final class App implements AutoCloseable {
         CountDownLatch done = new CountDownLatch(1);
         inbox.add(new Message.Stop(done));
         try {
-            while (!done.await(50, TimeUnit.MILLISECONDS) && thread.isAlive()) {
-                continue;
+            boolean gone = false;
+            while (!gone && thread.isAlive()) {
+                gone = done.await(50, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             kill();
@@ -134,8 +135,9 @@ public final class App implements AutoCloseable {
 
     private void run() {
         try {
-            while (!killed && handle(inbox.take())) {
-                continue;
+            boolean more = true;
+            while (more && !killed) {
+                more = handle(inbox.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -70,8 +70,8 @@ final class CommandPorts implements ListeningPorts {
     /** Lines {@code TCP 0.0.0.0:8080 0.0.0.0:0 LISTENING 1234}; the state's name depends on the language. */
     static List<Endpoint> parseNetstat(String output, List<Long> pids) {
         Set<Endpoint> endpoints = new LinkedHashSet<>();
-        for (String line : output.split("\n")) {
-            String[] fields = line.strip().split("\\s+");
+        for (String line : output.split("\n", -1)) {
+            String[] fields = line.strip().split("\\s+", -1);
             boolean listens = fields.length >= 5 && fields[0].equals("TCP") && fields[2].endsWith(":0");
             if (listens && pids.contains(Long.parseLong(fields[fields.length - 1]))) {
                 endpoints.add(Addresses.endpoint(fields[1]));

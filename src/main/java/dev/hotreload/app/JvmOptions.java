@@ -25,7 +25,7 @@ final class JvmOptions {
     JvmOptions(List<String> jvmArgs, Map<String, String> environment) {
         List<String> options = new ArrayList<>();
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
-            options.addAll(List.of(environment.getOrDefault(variable, "").split("\\s+")));
+            options.addAll(List.of(environment.getOrDefault(variable, "").split("\\s+", -1)));
         }
         options.addAll(jvmArgs);
         this.all = List.copyOf(options);

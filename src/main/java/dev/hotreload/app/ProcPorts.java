@@ -89,8 +89,8 @@ final class ProcPorts implements ListeningPorts {
         if (!Files.exists(table)) {
             return;
         }
-        for (String line : Files.readString(table, StandardCharsets.ISO_8859_1).split("\n")) {
-            String[] fields = line.strip().split("\\s+");
+        for (String line : Files.readString(table, StandardCharsets.ISO_8859_1).split("\n", -1)) {
+            String[] fields = line.strip().split("\\s+", -1);
             if (fields.length > 9 && fields[3].equals(LISTENING)) {
                 byInode.put(fields[9], endpoint(fields[1]));
             }
