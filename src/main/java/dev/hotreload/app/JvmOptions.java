@@ -50,7 +50,7 @@ final class JvmOptions {
         matches(JMX).filter(jmx -> jmx.group(1) != null).forEach(jmx -> ports.add(Integer.parseInt(jmx.group(1))));
         boolean anonymous = matches(JMX).findAny().isPresent();
         // Beside its own port the JMX agent opens some that the system chooses.
-        return port -> ports.contains(port) || anonymous && port >= FIRST_ANONYMOUS_PORT;
+        return port -> ports.contains(port) || (anonymous && port >= FIRST_ANONYMOUS_PORT);
     }
 
     private Stream<Matcher> matches(Pattern pattern) {

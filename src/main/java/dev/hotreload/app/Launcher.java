@@ -123,7 +123,7 @@ final class Launcher {
             try (ServerSocket free = new ServerSocket(port, 1, loopback)) {
                 return free.getLocalPort();
             } catch (IOException taken) {
-                continue;
+                // Then the next one.
             }
         }
         throw new IOException("no free port for the debugger from " + first + " on; set run.debug to another");
