@@ -6,6 +6,14 @@ import java.lang.instrument.Instrumentation;
 public final class Agent {
     private Agent() {}
 
-    /** Called by the JVM. */
-    public static void premain(String arguments, Instrumentation instrumentation) {}
+    /**
+     * Called by the JVM; returns at once.
+     *
+     * @param arguments the path of the link file
+     */
+    public static void premain(String arguments, Instrumentation instrumentation) {
+        Thread thread = new Thread(new LifeLine(arguments), "hotreload-agent");
+        thread.setDaemon(true);
+        thread.start();
+    }
 }

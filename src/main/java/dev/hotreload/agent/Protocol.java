@@ -1,0 +1,134 @@
+package dev.hotreload.agent;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * What the agent and the runner say to each other: frames of a 4-byte length, a 1-byte type and a payload of that length.
+ * The agent opens with {@link Hello}, the runner answers with {@link Welcome}; the end of the stream means that the other
+ * side is gone.
+ */
+public final class Protocol {
+    /** Both sides must speak the same one. */
+    public static final int VERSION = 1;
+
+    /** The longest payload. */
+    public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
+
+    /** The longest payload of a side that has not shown its secret yet. */
+    public static final int MAX_HELLO_BYTES = 256;
+
+    /** The type of {@link Hello}. */
+    public static final byte HELLO = 1;
+
+    /** The type of {@link Welcome}. */
+    public static final byte WELCOME = 2;
+
+    private Protocol() {}
+
+    /** Writes one frame and flushes it. */
+    public static void write(OutputStream out, byte type, byte[] payload) throws IOException {
+        if (payload.length > MAX_PAYLOAD_BYTES) {
+            throw new IOException("a frame of " + payload.length + " bytes is too long");
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(payload.length + 5);
+        DataOutputStream frame = new DataOutputStream(bytes);
+        frame.writeInt(payload.length);
+        frame.writeByte(type);
+        frame.write(payload);
+        bytes.writeTo(out);
+        out.flush();
+    }
+
+    /**
+     * Reads one frame.
+     *
+     * @throws java.io.EOFException when the other side is gone
+     * @throws IOException also when the payload is longer than {@code maxPayloadBytes}
+     */
+    public static Frame read(InputStream in, int maxPayloadBytes) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        int length = data.readInt();
+        if (length < 0 || length > maxPayloadBytes) {
+            throw new IOException("a frame of " + length + " bytes is not part of the protocol");
+        }
+        byte type = data.readByte();
+        byte[] payload = new byte[length];
+        data.readFully(payload);
+        return new Frame(type, payload);
+    }
+
+    /** One message. */
+    public static final class Frame {
+        private final byte type;
+        private final byte[] payload;
+
+        Frame(byte type, byte[] payload) {
+            this.type = type;
+            this.payload = payload;
+        }
+
+        public byte type() {
+            return type;
+        }
+
+        /** Not copied. */
+        public byte[] payload() {
+            return payload;
+        }
+
+        /** Throws when this is another message than the one that must come now. */
+        public DataInputStream expect(byte expected) throws IOException {
+            if (type != expected) {
+                throw new IOException("frame type " + type + " instead of " + expected);
+            }
+            return new DataInputStream(new ByteArrayInputStream(payload));
+        }
+    }
+
+    /**
+     * The agent's first frame.
+     *
+     * @param secret from the link file, valid once
+     */
+    public record Hello(int version, String secret, long pid) {
+        public void write(OutputStream out) throws IOException {
+            ByteArrayOutputStream payload = new ByteArrayOutputStream();
+            DataOutputStream data = new DataOutputStream(payload);
+            data.writeInt(version);
+            data.writeUTF(secret);
+            data.writeLong(pid);
+            Protocol.write(out, HELLO, payload.toByteArray());
+        }
+
+        public static Hello read(InputStream in) throws IOException {
+            DataInputStream data = Protocol.read(in, MAX_HELLO_BYTES).expect(HELLO);
+            return new Hello(data.readInt(), data.readUTF(), data.readLong());
+        }
+    }
+
+    /**
+     * The runner's first frame.
+     *
+     * @param graceMillis how long the application may take to end when the runner is gone
+     */
+    public record Welcome(int version, long graceMillis) {
+        public void write(OutputStream out) throws IOException {
+            ByteArrayOutputStream payload = new ByteArrayOutputStream();
+            DataOutputStream data = new DataOutputStream(payload);
+            data.writeInt(version);
+            data.writeLong(graceMillis);
+            Protocol.write(out, WELCOME, payload.toByteArray());
+        }
+
+        public static Welcome read(InputStream in) throws IOException {
+            DataInputStream data = Protocol.read(in, MAX_HELLO_BYTES).expect(WELCOME);
+            return new Welcome(data.readInt(), data.readLong());
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package dev.hotreload.app;
+
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, watches and stops the developer's application. At most one child runs at a time; a newer request supersedes an
+ * older one; and whatever happens to this process, no child outlives it. The thread {@code app} owns the child.
+ */
+public final class App implements AutoCloseable {
+    private static final long LAST_STEPS_MILLIS = 3_000;
+
+    private final AppListener listener;
+    private final Launcher launcher;
+    private final Os os;
+    private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
+    private final AtomicLong newest = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean killed;
+    private volatile @Nullable Running current;
+
+    /** Of the current child; touched by the thread {@code app} only. */
+    private boolean wasReady;
+
+    /**
+     * @param tmpDir for short-lived files; made when it is missing
+     * @param agentJar as {@link AgentJar#extractTo} gives it
+     */
+    public App(AppListener listener, Path tmpDir, Path agentJar) {
+        this(listener, tmpDir, agentJar, System.out, System.err);
+    }
+
+    App(AppListener listener, Path tmpDir, Path agentJar, OutputStream out, OutputStream err) {
+        this.listener = listener;
+        this.os = Os.current();
+        this.launcher = new Launcher(tmpDir, agentJar, os, out, err);
+        this.thread = new Thread(this::run, "app");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private sealed interface Message {
+        record Restart(long request, int launch, Preparation preparation) implements Message {}
+
+        record Stop(CountDownLatch done) implements Message {}
+
+        record Reported(Child child, Watch.Report report) implements Message {}
+
+        record Quit() implements Message {}
+    }
+
+    /** A child and what is known of it here. */
+    private record Running(long request, Child child, Duration stop, Thread watch) {}
+
+    /**
+     * Stops what runs, prepares, starts. Returns at once; the listener hears the rest. Does nothing after {@link #kill()} or
+     * {@link #close()}.
+     *
+     * @param launch the number that the prepared {@link Launch} will have
+     */
+    public void restart(int launch, Preparation preparation) {
+        inbox.add(new Message.Restart(newest.incrementAndGet(), launch, preparation));
+    }
+
+    /** Stops what runs and forgets what was to be started; returns when nothing is left. May be started again later. */
+    public void stop() {
+        newest.incrementAndGet();
+        CountDownLatch done = new CountDownLatch(1);
+        inbox.add(new Message.Stop(done));
+        try {
+            boolean gone = false;
+            while (!gone && thread.isAlive()) {
+                gone = done.await(50, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            kill();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Kills what runs and ends this object; for any thread, at any time, also during {@link #stop()} and in a shutdown hook.
+     */
+    public void kill() {
+        killed = true;
+        newest.incrementAndGet();
+        Running running = current;
+        if (running != null) {
+            running.child.kill();
+        }
+        end();
+    }
+
+    /** Stops politely and ends this object. */
+    @Override
+    public void close() {
+        stop();
+        end();
+    }
+
+    /** Gives the application a line to read, where {@code run.stdin} is {@code keys}; dropped when nothing runs. */
+    public void input(String line) {
+        Running running = current;
+        if (running != null) {
+            running.child.input(line);
+        }
+    }
+
+    /** Where a debugger may connect; empty before the first start, and when there is none. */
+    public OptionalInt debugPort() {
+        return launcher.debugPort();
+    }
+
+    private void end() {
+        inbox.add(new Message.Quit());
+        try {
+            thread.join(LAST_STEPS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            boolean more = true;
+            while (more && !killed) {
+                more = handle(inbox.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            Running running = current;
+            if (running != null) {
+                running.child.kill();
+            }
+        }
+    }
+
+    /** Returns false at the end. */
+    private boolean handle(Message message) throws InterruptedException {
+        if (message instanceof Message.Restart restart) {
+            restart(restart);
+        } else if (message instanceof Message.Stop stop) {
+            stopCurrent();
+            stop.done.countDown();
+        } else if (message instanceof Message.Reported reported) {
+            // Late is what a newer request, or the end of the child, has made pointless.
+            Running running = current;
+            if (running != null && running.child == reported.child && isNewest(running.request)) {
+                report(running, reported.report);
+            }
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isNewest(long request) {
+        return newest.get() == request;
+    }
+
+    private void restart(Message.Restart restart) throws InterruptedException {
+        if (!isNewest(restart.request)) {
+            return;
+        }
+        long startNanos = System.nanoTime();
+        boolean stopped = stopCurrent();
+        Duration stop = stopped ? Duration.ofNanos(System.nanoTime() - startNanos) : Duration.ZERO;
+        if (!isNewest(restart.request)) {
+            return;
+        }
+        try {
+            Launch launch = restart.preparation.prepare();
+            if (launch.number() != restart.launch) {
+                throw new IllegalStateException("launch " + restart.launch + " was prepared as " + launch.number());
+            }
+            if (isNewest(restart.request)) {
+                start(restart.request, launch, stop);
+            }
+        } catch (ProblemException e) {
+            failed(restart, "could not be prepared", e.problems());
+        } catch (IOException e) {
+            failed(
+                    restart,
+                    "could not be started: " + e.getMessage(),
+                    List.of(Problem.of(String.valueOf(e.getMessage()))));
+        }
+    }
+
+    private void failed(Message.Restart restart, String reason, List<Problem> problems) {
+        if (isNewest(restart.request)) {
+            listener.exited(restart.launch, AppExit.notStarted(reason, problems));
+        }
+    }
+
+    private void start(long request, Launch launch, Duration stop) throws ProblemException, IOException {
+        Child child = launcher.start(launch);
+        OptionalInt debugPort = launcher.debugPort();
+        IntPredicate toolPorts = new JvmOptions(launch.run().jvmArgs(), launch.environment())
+                .toolPorts()
+                .or(port -> debugPort.isPresent() && port == debugPort.getAsInt());
+        ListeningPorts ports = os.listeningPorts();
+        Watch watch = new Watch(
+                child,
+                new Readiness(child, ports, toolPorts),
+                ports.pause(),
+                report -> inbox.add(new Message.Reported(child, report)));
+        Thread watcher = new Thread(watch, "app-" + launch.number());
+        watcher.setDaemon(true);
+        // From here on kill() finds it; and where kill() came before, the end of the loop does.
+        current = new Running(request, child, stop, watcher);
+        wasReady = false;
+        watcher.start();
+    }
+
+    private void report(Running running, Watch.Report report) throws InterruptedException {
+        Launch launch = running.child.launch();
+        if (report instanceof Watch.Report.Ready ready) {
+            wasReady = true;
+            listener.ready(launch.number(), ready.endpoint(), new Timings(running.stop, ready.start()));
+        } else if (report instanceof Watch.Report.Listening listening) {
+            listener.listening(launch.number(), listening.endpoint());
+        } else if (report instanceof Watch.Report.Ended ended) {
+            current = null;
+            listener.exited(launch.number(), AppExit.ended(ended.code(), wasReady, ended.uptime()));
+        } else {
+            Duration uptime = running.child.age();
+            stopCurrent();
+            String reason = "never became ready within " + text(launch.run().readyTimeout()) + ": "
+                    + Readiness.wanted(launch.run());
+            listener.exited(launch.number(), new AppExit(OptionalInt.empty(), false, uptime, reason, List.of()));
+        }
+    }
+
+    /** Returns whether there was something to stop. */
+    private boolean stopCurrent() throws InterruptedException {
+        Running running = current;
+        if (running == null) {
+            return false;
+        }
+        running.child.stop();
+        running.watch.join(LAST_STEPS_MILLIS);
+        current = null;
+        return true;
+    }
+
+    private static String text(Duration duration) {
+        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+}

@@ -1,0 +1,34 @@
+package dev.hotreload.app;
+
+import dev.hotreload.config.Problem;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Why the application does not run, though nobody stopped it.
+ *
+ * @param code empty: it did not end by itself, or did not even start
+ * @param wasReady whether it was reported ready before
+ * @param uptime zero when it did not start
+ * @param reason for people, such as {@code exited with code 1}
+ * @param problems what its preparation found; mostly empty
+ */
+public record AppExit(OptionalInt code, boolean wasReady, Duration uptime, String reason, List<Problem> problems) {
+    private static final Map<Integer, String> SIGNALS =
+            Map.of(129, "HUP", 130, "INT", 131, "QUIT", 134, "ABRT", 137, "KILL", 139, "SEGV", 143, "TERM");
+
+    public AppExit {
+        problems = List.copyOf(problems);
+    }
+
+    static AppExit ended(int code, boolean wasReady, Duration uptime) {
+        String signal = SIGNALS.containsKey(code) ? " (SIG" + SIGNALS.get(code) + ")" : "";
+        return new AppExit(OptionalInt.of(code), wasReady, uptime, "exited with code " + code + signal, List.of());
+    }
+
+    static AppExit notStarted(String reason, List<Problem> problems) {
+        return new AppExit(OptionalInt.empty(), false, Duration.ZERO, reason, problems);
+    }
+}

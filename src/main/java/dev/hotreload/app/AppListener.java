@@ -1,0 +1,22 @@
+package dev.hotreload.app;
+
+import java.util.Optional;
+
+/**
+ * Hears what becomes of each launch; called on the thread {@code app}. Nothing is said of a launch after a newer one or a
+ * stop was asked for. Must not block, nor call {@link App#stop()}.
+ */
+public interface AppListener {
+    /**
+     * It answers.
+     *
+     * @param endpoint empty: it listens on no port so far
+     */
+    void ready(int launch, Optional<Endpoint> endpoint, Timings timings);
+
+    /** It ended, could not be started, or was stopped because it never became ready. Nothing of it is left. */
+    void exited(int launch, AppExit exit);
+
+    /** It was ready without a port, and now listens on one. */
+    void listening(int launch, Endpoint endpoint);
+}

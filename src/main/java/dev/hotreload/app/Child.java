@@ -1,0 +1,142 @@
+package dev.hotreload.app;
+
+import dev.hotreload.agent.ProcessTree;
+import dev.hotreload.config.RunConfig.Stdin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One running child JVM with everything that hangs on it. Safe for use by several threads. */
+final class Child {
+    private static final long LAST_OUTPUT_MILLIS = 1_000;
+
+    private final Launch launch;
+    private final Process process;
+    private final Os os;
+    private final LinkServer link;
+    private final Optional<LogOutput> output;
+    private final Path argumentFile;
+    private final ProcessTree tree;
+    private final Input input;
+    private final long startedNanos = System.nanoTime();
+    private final List<Thread> threads = new ArrayList<>();
+
+    Child(Launch launch, Process process, Os os, LinkServer link, Optional<LogOutput> output, Path argumentFile) {
+        this.launch = launch;
+        this.process = process;
+        this.os = os;
+        this.link = link;
+        this.output = output;
+        this.argumentFile = argumentFile;
+        this.tree = new ProcessTree(process.toHandle());
+        this.input = new Input(process.getOutputStream(), "app-input-" + launch.number());
+    }
+
+    Launch launch() {
+        return launch;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** How long it has been running. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** Whether the JVM has come as far as the application's {@code main}. */
+    boolean inMain() {
+        return link.connected();
+    }
+
+    /** Present where {@code run.ready} wants to read it. */
+    Optional<LogOutput> output() {
+        return output;
+    }
+
+    /** It and what it started, itself first. */
+    List<ProcessHandle> processes() {
+        List<ProcessHandle> all = new ArrayList<>();
+        all.add(process.toHandle());
+        all.addAll(tree.others());
+        return all;
+    }
+
+    void input(String line) {
+        if (launch.run().stdin() == Stdin.KEYS) {
+            input.line(line);
+        }
+    }
+
+    /** Starts a thread that copies output; {@link #clear()} waits for it. */
+    void copyOn(Thread thread) {
+        threads.add(thread);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Waits; true when it has ended. */
+    boolean awaitExit(Duration longest) throws InterruptedException {
+        return process.waitFor(longest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Waits for the exit code. */
+    int awaitExit() throws InterruptedException {
+        return process.waitFor();
+    }
+
+    /** Asks it to end, waits for the grace period, kills what is left, and returns when nothing is. */
+    void stop() {
+        tree.others();
+        try {
+            os.signal(process.toHandle(), launch.run().stopSignal());
+            awaitExit(launch.run().stopTimeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stop signal could not be sent", e);
+        } finally {
+            kill();
+        }
+    }
+
+    /** Kills it and all that it started, and returns when nothing of it is left. */
+    void kill() {
+        tree.others();
+        process.toHandle().destroyForcibly();
+        boolean interrupted = Thread.interrupted();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        tree.killOthers();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** After its end: kills what it left behind, lets the last of its output through, and removes its files. */
+    void clear() {
+        tree.killOthers();
+        input.close();
+        try {
+            for (Thread thread : threads) {
+                thread.join(LAST_OUTPUT_MILLIS);
+            }
+            link.close();
+            Files.deleteIfExists(argumentFile);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

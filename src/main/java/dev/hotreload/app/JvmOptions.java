@@ -1,0 +1,59 @@
+package dev.hotreload.app;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the developer already says to the JVM, by {@code jvm_args} and by the variables that the JVM reads. */
+final class JvmOptions {
+    private static final Pattern COMPILER =
+            Pattern.compile("-Xint|-Xcomp|-Xmixed|-XX:.*(Tiered|CompilationMode|JVMCI).*");
+    private static final Pattern SHARING = Pattern.compile("-Xshare:.*");
+    private static final Pattern JMX =
+            Pattern.compile("-Dcom\\.sun\\.management\\.jmxremote(?:\\.(?:rmi\\.)?port=(\\d+))?.*");
+    private static final Pattern DEBUGGER = Pattern.compile("-(?:agentlib:|Xrun)jdwp.*address=(?:[^,]*:)?(\\d+).*");
+    private static final int FIRST_ANONYMOUS_PORT = 32_768;
+
+    private final List<String> all;
+
+    JvmOptions(List<String> jvmArgs, Map<String, String> environment) {
+        List<String> options = new ArrayList<>();
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+            options.addAll(List.of(environment.getOrDefault(variable, "").split("\\s+", -1)));
+        }
+        options.addAll(jvmArgs);
+        this.all = List.copyOf(options);
+    }
+
+    /** Flags for a quick start, where nothing is said about their subject. */
+    List<String> devFlags() {
+        List<String> flags = new ArrayList<>();
+        if (matches(COMPILER).findAny().isEmpty()) {
+            flags.add("-XX:TieredStopAtLevel=1");
+        }
+        if (matches(SHARING).findAny().isEmpty()) {
+            flags.add("-Xshare:auto");
+        }
+        return flags;
+    }
+
+    /** Ports that the JVM opens for tools; they say nothing about the application. */
+    IntPredicate toolPorts() {
+        Set<Integer> ports = new HashSet<>();
+        matches(DEBUGGER).forEach(debugger -> ports.add(Integer.parseInt(debugger.group(1))));
+        matches(JMX).filter(jmx -> jmx.group(1) != null).forEach(jmx -> ports.add(Integer.parseInt(jmx.group(1))));
+        boolean anonymous = matches(JMX).findAny().isPresent();
+        // Beside its own port the JMX agent opens some that the system chooses.
+        return port -> ports.contains(port) || (anonymous && port >= FIRST_ANONYMOUS_PORT);
+    }
+
+    private Stream<Matcher> matches(Pattern pattern) {
+        return all.stream().map(pattern::matcher).filter(Matcher::matches);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.hotreload.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * The command line of the child JVM.
+ *
+ * @param words the program and its arguments
+ * @param argumentFile what to write into the argument file before the start; empty: there is none
+ */
+record LaunchCommand(List<String> words, Optional<String> argumentFile) {
+    /** Windows allows 32,767 characters for a whole command line; and {@code ps} shall stay readable. */
+    private static final int LONGEST_CLASS_PATH = 8_000;
+
+    LaunchCommand {
+        words = List.copyOf(words);
+    }
+
+    /**
+     * @param setsid put before {@code java}
+     * @param linkFile what the agent reads
+     * @param argumentFile used when the class path is long
+     * @param debugPort where a debugger may connect
+     */
+    static LaunchCommand of(
+            Launch launch,
+            Path java,
+            Optional<Path> setsid,
+            Path agentJar,
+            Path linkFile,
+            Path argumentFile,
+            OptionalInt debugPort) {
+        List<String> words = new ArrayList<>();
+        setsid.ifPresent(program -> words.add(program.toString()));
+        words.add(java.toString());
+        if (launch.run().devFlags()) {
+            words.addAll(new JvmOptions(launch.run().jvmArgs(), launch.environment()).devFlags());
+        }
+        words.addAll(launch.run().jvmArgs());
+        // Before our agent: a JVM that waits for its debugger shall not look as if it had come to main.
+        debugPort.ifPresent(port -> words.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend="
+                + (launch.run().debugSuspend() ? "y" : "n") + ",address=127.0.0.1:" + port));
+        words.add("-javaagent:" + agentJar + "=" + linkFile);
+        Optional<String> content = addClassPath(words, launch, argumentFile);
+        words.addAll(mainWords(launch));
+        words.addAll(launch.run().args());
+        return new LaunchCommand(words, content);
+    }
+
+    private static Optional<String> addClassPath(List<String> words, Launch launch, Path argumentFile) {
+        String option = launch.run().module().isPresent() ? "-p" : "-cp";
+        String path = launch.classpath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        if (path.length() <= LONGEST_CLASS_PATH) {
+            words.addAll(List.of(option, path));
+            return Optional.empty();
+        }
+        words.add("@" + argumentFile);
+        return Optional.of(option + "\n\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
+    }
+
+    private static List<String> mainWords(Launch launch) {
+        if (launch.run().module().isEmpty()) {
+            return List.of(launch.mainClass());
+        }
+        String module = launch.run().module().get();
+        boolean complete = module.contains("/") || launch.mainClass().isBlank();
+        return List.of("-m", complete ? module : module + "/" + launch.mainClass());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.hotreload.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** What this package must know of the operating system. Only Linux is tested. */
+enum Os {
+    LINUX,
+    /** macOS and other Unixes. */
+    UNIX,
+    WINDOWS;
+
+    private static final long SIGNAL_TIMEOUT_SECONDS = 2;
+
+    static Os current() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return WINDOWS;
+        }
+        return name.equals("linux") ? LINUX : UNIX;
+    }
+
+    Path java(Path javaHome) {
+        return javaHome.resolve("bin").resolve(this == WINDOWS ? "java.exe" : "java");
+    }
+
+    /**
+     * The program that gives the application a session of its own, so that all its processes are found later. It replaces
+     * itself by the application: the pid stays.
+     */
+    Optional<Path> setsid() {
+        if (this != LINUX) {
+            return Optional.empty();
+        }
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/bin:/bin");
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(path)
+                .filter(dir -> dir.startsWith("/"))
+                .map(dir -> Path.of(dir, "setsid"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /**
+     * Asks a process to end. Windows has no polite way for a process without a window: there it ends at once.
+     *
+     * @param signal without the {@code SIG}
+     */
+    void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
+        if (this == WINDOWS || signal.equals("TERM")) {
+            process.destroy();
+            return;
+        }
+        // By the shell, because a minimal container has no program of the name kill.
+        Process kill = new ProcessBuilder(
+                        "/bin/sh", "-c", "kill -s \"$0\" \"$1\"", signal, Long.toString(process.pid()))
+                .inheritIO()
+                .start();
+        if (!kill.waitFor(SIGNAL_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            kill.destroyForcibly();
+        }
+    }
+
+    ListeningPorts listeningPorts() {
+        return switch (this) {
+            case LINUX -> new ProcPorts(Path.of("/proc"));
+            case UNIX -> CommandPorts.lsof();
+            case WINDOWS -> CommandPorts.netstat();
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.hotreload.app;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Tells when a start that opens no port is over: for a second, the application hardly used the processor. */
+final class Settling {
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(100);
+    private static final int CALM_PERCENT = 10;
+
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    /** Whether it is time for the next sample. */
+    boolean due(Duration age) {
+        return samples.isEmpty() || age.minus(samples.getLast().age).compareTo(BETWEEN_SAMPLES) >= 0;
+    }
+
+    /**
+     * Takes a sample.
+     *
+     * @param age of the application
+     * @param cpu that all its processes have used so far
+     * @return whether it has settled
+     */
+    boolean sample(Duration age, Duration cpu) {
+        samples.addLast(new Sample(age, cpu));
+        Duration start = age.minus(WINDOW);
+        Sample first = samples.getFirst();
+        if (first.age.compareTo(start) > 0) {
+            return false;
+        }
+        samples.removeFirst();
+        // A helper process that ended takes its share with it, which is no calm either.
+        Duration used = cpu.minus(first.cpu).abs();
+        return used.multipliedBy(100).compareTo(age.minus(first.age).multipliedBy(CALM_PERCENT)) < 0;
+    }
+
+    private record Sample(Duration age, Duration cpu) {}
+}

@@ -1,0 +1,91 @@
+package dev.hotreload.app;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Accompanies one child on the thread {@code app-<launch>}, from its start to its end, and reports what it sees. */
+final class Watch implements Runnable {
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LATE_PAUSE = Duration.ofMillis(500);
+    private static final int PAUSES_IN_AN_AGE = 50;
+
+    private final Child child;
+    private final Readiness readiness;
+    private final Duration shortestPause;
+    private final Consumer<Report> reports;
+
+    Watch(Child child, Readiness readiness, Duration shortestPause, Consumer<Report> reports) {
+        this.child = child;
+        this.readiness = readiness;
+        this.shortestPause = shortestPause;
+        this.reports = reports;
+    }
+
+    /** Something happened to the child. */
+    sealed interface Report {
+        /** It answers, so long after its start. */
+        record Ready(Optional<Endpoint> endpoint, Duration start) implements Report {}
+
+        /** It opened its first port after it was ready. */
+        record Listening(Endpoint endpoint) implements Report {}
+
+        /** Its time to become ready is over. */
+        record Unready() implements Report {}
+
+        /** It ended by itself, or by us. */
+        record Ended(int code, Duration uptime) implements Report {}
+    }
+
+    @Override
+    public void run() {
+        try {
+            Optional<Readiness.Found> found = awaitReady();
+            if (found.isPresent() && found.get().endpoint().isEmpty()) {
+                awaitPort();
+            }
+            int code = child.awaitExit();
+            Duration uptime = child.age();
+            child.clear();
+            reports.accept(new Report.Ended(code, uptime));
+        } catch (InterruptedException e) {
+            child.kill();
+        }
+    }
+
+    private Optional<Readiness.Found> awaitReady() throws InterruptedException {
+        // Who waits for a debugger waits for a human.
+        boolean patient = child.launch().run().debugPort().isPresent()
+                && child.launch().run().debugSuspend();
+        Duration timeout = child.launch().run().readyTimeout();
+        do {
+            Optional<Readiness.Found> found = readiness.look();
+            if (found.isPresent()) {
+                reports.accept(new Report.Ready(found.get().endpoint(), child.age()));
+                return found;
+            }
+            if (!patient && child.age().compareTo(timeout) >= 0) {
+                reports.accept(new Report.Unready());
+                return Optional.empty();
+            }
+        } while (!child.awaitExit(pause(LONGEST_PAUSE)));
+        return Optional.empty();
+    }
+
+    private void awaitPort() throws InterruptedException {
+        while (!child.awaitExit(pause(LATE_PAUSE))) {
+            Optional<Endpoint> endpoint = readiness.endpoint();
+            if (endpoint.isPresent()) {
+                reports.accept(new Report.Listening(endpoint.get()));
+                return;
+            }
+        }
+    }
+
+    /** The older the start, the rarer the looks. */
+    private Duration pause(Duration longest) {
+        Duration pause = child.age().dividedBy(PAUSES_IN_AN_AGE);
+        Duration bounded = pause.compareTo(longest) > 0 ? longest : pause;
+        return bounded.compareTo(shortestPause) < 0 ? shortestPause : bounded;
+    }
+}
