@@ -1,0 +1,36 @@
+package dev.hotreload.reload;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** What the machine orders. Whoever carries it out starts the work and returns at once. */
+public sealed interface Command {
+
+    /** Answered by {@link ReloadEvent.BuildFinished}; stops the build that runs. */
+    record Compile(int generation, Set<Path> changed) implements Command {
+        public Compile {
+            changed = Set.copyOf(changed);
+        }
+    }
+
+    /** Answered by {@link ReloadEvent.SwapFinished}. */
+    record Swap(int generation, Set<String> classes) implements Command {
+        public Swap {
+            classes = Set.copyOf(classes);
+        }
+    }
+
+    /**
+     * Answered by {@link ReloadEvent.AppReady} or {@link ReloadEvent.AppExited}; takes the place of an earlier launch.
+     *
+     * @param delay how long to wait before
+     */
+    record Restart(int launch, Duration delay) implements Command {}
+
+    /** The application stops, and stays down until the next restart. Not answered. */
+    record StopApp() implements Command {}
+
+    /** The end of everything. Not answered. */
+    record Shutdown() implements Command {}
+}

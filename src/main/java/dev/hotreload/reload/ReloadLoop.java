@@ -1,0 +1,93 @@
+package dev.hotreload.reload;
+
+import dev.hotreload.config.RunConfig;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the machine: takes one event after the other from its inbox, hands commands to the worker and states to the
+ * listeners. {@link #post} may be called from any thread; all else happens on the thread that runs the loop.
+ */
+public final class ReloadLoop {
+    private static final Logger log = LoggerFactory.getLogger(ReloadLoop.class);
+
+    private final BlockingQueue<ReloadEvent> inbox = new LinkedBlockingQueue<>();
+    private final ReloadMachine machine;
+    private final Consumer<Command> worker;
+    private final List<ReloadListener> listeners;
+    private final LongSupplier clockNanos;
+
+    /**
+     * A loop at rest; {@link #run()} starts it.
+     *
+     * @param worker starts the work of a command and returns at once
+     * @param listeners called in this order
+     */
+    public ReloadLoop(
+            SwitchRule rule,
+            RunConfig run,
+            boolean stopOnError,
+            Consumer<Command> worker,
+            List<ReloadListener> listeners) {
+        this(
+                new ReloadMachine(rule, new ExitPolicy(run.restartOnExit(), run.restartDelay()), stopOnError),
+                worker,
+                listeners,
+                System::nanoTime);
+    }
+
+    ReloadLoop(
+            ReloadMachine machine, Consumer<Command> worker, List<ReloadListener> listeners, LongSupplier clockNanos) {
+        this.machine = machine;
+        this.worker = worker;
+        this.listeners = List.copyOf(listeners);
+        this.clockNanos = clockNanos;
+    }
+
+    /** Adds an event; never blocks. */
+    public void post(ReloadEvent event) {
+        inbox.add(event);
+    }
+
+    /** Orders the first build and steps until the state is Closed. */
+    public void run() throws InterruptedException {
+        begin();
+        while (!(machine.state() instanceof ReloadState.Closed)) {
+            step();
+        }
+    }
+
+    void begin() {
+        ReloadState before = machine.state();
+        publish(before, machine.begin(clockNanos.getAsLong()));
+    }
+
+    /** Takes one event; waits for it. */
+    void step() throws InterruptedException {
+        ReloadEvent event = inbox.take();
+        ReloadState before = machine.state();
+        publish(before, machine.on(event, clockNanos.getAsLong()));
+    }
+
+    private void publish(ReloadState before, List<Command> commands) {
+        commands.forEach(worker);
+        ReloadState after = machine.state();
+        if (after.equals(before)) {
+            return;
+        }
+        log.debug("{}", after);
+        for (ReloadListener listener : listeners) {
+            try {
+                listener.onState(after);
+            } catch (RuntimeException e) {
+                // A viewer that fails must not stop the application from being reloaded.
+                log.error("a viewer failed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+package dev.hotreload.reload;
+
+import static java.util.stream.Collectors.joining;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hotreload.app.AppExit;
+import dev.hotreload.app.Timings;
+import dev.hotreload.build.BuildResult;
+import dev.hotreload.build.Scope;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.RunConfig.RestartOnExit;
+import dev.hotreload.watch.ChangeSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Walks the machine at random against a small model of the world outside: a builder, an application and a file system.
+ * The model answers as the real ones do, late and out of step, and checks what must hold whatever the order.
+ */
+class ReloadMachineWalkTest {
+    private static final int WALKS = 20_000;
+    private static final int STEPS = 60;
+
+    @ParameterizedTest
+    @EnumSource(RestartOnExit.class)
+    void everyWalkKeepsThePromisesAndComesToRest(RestartOnExit policy) {
+        for (long seed = 1; seed <= WALKS; seed++) {
+            World world = new World(seed, policy);
+            try {
+                world.walk();
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError(
+                        "seed " + seed + ", policy " + policy + "\n"
+                                + world.log.stream().map(String::valueOf).collect(joining("\n")),
+                        e);
+            }
+        }
+    }
+
+    /** Files have a version each save; a build takes the newest version; a start or swap loads what is built. */
+    private static final class World {
+        final List<Object> log = new ArrayList<>();
+        private ReloadEvent last;
+        private final Random random;
+        private final ReloadMachine machine;
+
+        private int saved;
+        private int seen;
+        private boolean quietOwed;
+        private boolean sourceBroken;
+
+        private Command.Compile compile;
+        private final List<Command.Compile> superseded = new ArrayList<>();
+        private int built;
+        private boolean builtIsSwappable;
+
+        private int launch;
+        private boolean rising;
+        private boolean up;
+        private int loaded;
+        private Command.Swap swap;
+        private int swapTarget;
+        private boolean closed;
+        private int lastGeneration;
+
+        World(long seed, RestartOnExit policy) {
+            random = new Random(seed);
+            machine = new ReloadMachine(
+                    this::plan, new ExitPolicy(policy, Duration.ofMillis(500)), random.nextInt(4) == 0);
+        }
+
+        private Plan plan(BuildResult.Succeeded result) {
+            if (result.changesNothing()) {
+                return new Plan.Nothing();
+            }
+            return builtIsSwappable ? new Plan.Swap(Set.of("C" + built)) : new Plan.Restart("C" + built);
+        }
+
+        void walk() {
+            carryOut(machine.begin(0));
+            for (int i = 0; i < STEPS && !closed; i++) {
+                randomStep();
+            }
+            for (int i = 0; i < 500 && !closed && !atRest(); i++) {
+                settleStep();
+            }
+            assertTrue(closed || atRest(), "it never came to rest");
+            check();
+        }
+
+        private boolean atRest() {
+            return compile == null && superseded.isEmpty() && swap == null && !rising && !quietOwed && seen == saved;
+        }
+
+        private void randomStep() {
+            int dice = random.nextInt(100);
+            if (dice < 25) {
+                save();
+            } else if (dice < 35) {
+                quiet();
+            } else if (dice < 60) {
+                answerBuild();
+            } else if (dice < 70) {
+                answerSwap();
+            } else if (dice < 85) {
+                answerStart(random.nextInt(5) != 0);
+            } else if (dice < 93) {
+                crash();
+            } else if (dice < 97) {
+                post(new ReloadEvent.RestartRequested("asked"));
+            } else if (dice < 98) {
+                post(new ReloadEvent.QuitRequested());
+            }
+        }
+
+        private void settleStep() {
+            sourceBroken = false;
+            answerBuild();
+            answerSwap();
+            answerStart(true);
+            quiet();
+        }
+
+        private void save() {
+            saved++;
+            sourceBroken = random.nextInt(5) == 0;
+            quietOwed = true;
+            post(new ReloadEvent.FilesChanged(
+                    ChangeSet.of(Map.of(Path.of("F" + saved), ChangeSet.Kind.MODIFIED), saved)));
+            seen = saved;
+        }
+
+        private void quiet() {
+            if (quietOwed) {
+                quietOwed = false;
+                post(new ReloadEvent.FilesQuiet());
+            }
+        }
+
+        private void answerBuild() {
+            if (!superseded.isEmpty()) {
+                Command.Compile old = superseded.remove(0);
+                // It may have been done before it heard that nobody waits.
+                post(new ReloadEvent.BuildFinished(
+                        old.generation(),
+                        random.nextInt(4) == 0 ? success() : new BuildResult.Cancelled(Duration.ZERO)));
+            } else if (compile != null) {
+                int generation = compile.generation();
+                compile = null;
+                post(new ReloadEvent.BuildFinished(generation, sourceBroken ? failure() : success()));
+            }
+        }
+
+        private BuildResult success() {
+            boolean changed = built != saved || built == 0;
+            built = saved;
+            builtIsSwappable = random.nextBoolean();
+            return new BuildResult.Succeeded(
+                    List.of(), changed ? List.of("r") : List.of(), new Scope.Nothing(), List.of(), Duration.ZERO);
+        }
+
+        private static BuildResult failure() {
+            return new BuildResult.Failed(List.of(Problem.of("no")), new Scope.Nothing(), Duration.ZERO);
+        }
+
+        private void answerSwap() {
+            if (swap == null) {
+                return;
+            }
+            int generation = swap.generation();
+            swap = null;
+            boolean works = up && random.nextInt(4) != 0;
+            if (works) {
+                loaded = swapTarget;
+            }
+            post(new ReloadEvent.SwapFinished(
+                    generation, works ? new SwapResult.Swapped() : new SwapResult.Refused("refused")));
+        }
+
+        private void answerStart(boolean works) {
+            if (!rising) {
+                return;
+            }
+            rising = false;
+            loaded = built;
+            if (works) {
+                up = true;
+                post(new ReloadEvent.AppReady(launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ZERO)));
+            } else {
+                post(new ReloadEvent.AppExited(launch, exit(false)));
+            }
+        }
+
+        private void crash() {
+            if (up) {
+                up = false;
+                post(new ReloadEvent.AppExited(launch, exit(true)));
+            }
+        }
+
+        private AppExit exit(boolean wasReady) {
+            return new AppExit(OptionalInt.of(random.nextInt(2)), wasReady, Duration.ofMillis(5), "exited", List.of());
+        }
+
+        private void post(ReloadEvent event) {
+            last = event;
+            log.add(event);
+            List<Command> commands = machine.on(event, log.size());
+            log.add(machine.state());
+            log.addAll(commands);
+            carryOut(commands);
+            check();
+        }
+
+        private void carryOut(List<Command> commands) {
+            for (Command command : commands) {
+                if (command instanceof Command.Compile c) {
+                    if (compile != null) {
+                        superseded.add(compile);
+                    }
+                    assertTrue(c.generation() > lastGeneration, "generations only grow");
+                    assertTrue(swap == null, "no build while a swap runs");
+                    lastGeneration = c.generation();
+                    compile = c;
+                } else if (command instanceof Command.Swap s) {
+                    assertTrue(up, "a swap goes into a running application only");
+                    assertTrue(compile == null, "no swap while a build runs");
+                    swap = s;
+                    swapTarget = built;
+                } else if (command instanceof Command.Restart r) {
+                    assertTrue(r.launch() > launch, "launches only grow");
+                    assertTrue(compile == null, "no restart while a build runs");
+                    assertFalse(quietOwed && !asked(), "a restart waits until the files rest");
+                    launch = r.launch();
+                    rising = true;
+                    up = false;
+                } else if (command instanceof Command.StopApp) {
+                    rising = false;
+                    up = false;
+                } else {
+                    closed = true;
+                }
+            }
+        }
+
+        /** The last event asked for a restart that needs no build: those do not wait. */
+        private boolean asked() {
+            return last instanceof ReloadEvent.RestartRequested || last instanceof ReloadEvent.AppExited;
+        }
+
+        private void check() {
+            ReloadState state = machine.state();
+            if (state instanceof ReloadState.Live) {
+                assertTrue(up, "Live means that it runs");
+                assertEquals(saved, loaded, "Live means that every saved change is loaded");
+                assertFalse(sourceBroken, "Live means that the saved files compile");
+                assertTrue(compile == null && swap == null && !rising, "rest means that nothing is owed");
+            } else if (state instanceof ReloadState.Broken broken) {
+                assertTrue(compile == null && swap == null, "rest means that nothing is owed");
+                assertEquals(broken.serving().isPresent(), up, "the state says whether the old version serves");
+            } else if (state instanceof ReloadState.Building) {
+                assertTrue(compile != null || quietOwed, "Building means that a build runs or the files do not rest");
+            } else if (state instanceof ReloadState.Starting) {
+                assertTrue(rising, "Starting means that a start is under way");
+            } else if (state instanceof ReloadState.Swapping) {
+                assertTrue(swap != null, "Swapping means that a swap is under way");
+            }
+        }
+    }
+}
