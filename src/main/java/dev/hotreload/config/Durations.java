@@ -32,7 +32,7 @@ final class Durations {
         return Optional.of(Duration.ofNanos(nanos.min(bound).longValue()));
     }
 
-    /** In the largest unit that needs no fraction, and in milliseconds where all do. */
+    /** Without a fraction where a unit allows it, and in seconds rather than as one minute. */
     static String format(Duration duration) {
         if (duration.toNanosPart() % 1_000_000 != 0) {
             return BigDecimal.valueOf(duration.toNanos(), 6)
@@ -43,7 +43,7 @@ final class Durations {
         if (millis == 0 || millis % 1000 != 0) {
             return millis + "ms";
         }
-        if (millis % 60_000 != 0) {
+        if (millis % 60_000 != 0 || millis == 60_000) {
             return millis / 1000 + "s";
         }
         return millis % 3_600_000 == 0 ? millis / 3_600_000 + "h" : millis / 60_000 + "m";

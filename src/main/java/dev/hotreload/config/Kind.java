@@ -67,8 +67,12 @@ record Kind<T>(
 
     /** The same, where an empty string means "none". */
     Kind<Optional<T>> optional() {
-        return checked(shape, type, wanted, this::readOptional, value -> value.<Object>map(show)
-                .orElse(""));
+        return checked(
+                shape,
+                type,
+                wanted,
+                this::readOptional,
+                value -> value.<Object>map(show).orElse(""));
     }
 
     private Optional<Optional<T>> readOptional(Node node, Complaints out) {
