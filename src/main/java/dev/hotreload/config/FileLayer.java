@@ -54,13 +54,15 @@ final class FileLayer {
     }
 
     private void unknown(String name, Node node) {
-        boolean header = node instanceof Node.Table
-                || node instanceof Node.Items items
-                        && !items.items().isEmpty()
-                        && items.items().stream().allMatch(Node.Table.class::isInstance);
+        boolean header = isTable(node);
         String table = header ? Schema.suggestTable(name) : "";
         String hint = table.isEmpty() ? Schema.suggestKey(name) : table;
         report.error(node.origin(), "unknown " + (header ? "table" : "key") + " \"" + name + "\"" + hint);
+    }
+
+    private static boolean isTable(Node node) {
+        List<Node> nodes = node instanceof Node.Items items ? items.items() : List.of(node);
+        return !nodes.isEmpty() && nodes.stream().allMatch(Node.Table.class::isInstance);
     }
 
     private void app(Node node) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -143,7 +144,7 @@ final class Kinds {
     }
 
     private static <E> Kind<E> choice(
-            Shape shape, Map<String, E> names, Map<Boolean, E> truths, java.util.function.Function<E, Object> show) {
+            Shape shape, Map<String, E> names, Map<Boolean, E> truths, Function<E, Object> show) {
         List<String> shown = truths.isEmpty()
                 ? names.keySet().stream().map(Literal::of).toList()
                 : List.of("\"auto\"", "true", "false");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,6 +80,6 @@ record Loading(Path dir, Map<String, String> environment, Map<String, List<Strin
                 .map(path -> dir.toAbsolutePath().normalize().relativize(path) + ":"
                         + (problem.line() == 0 ? "" : problem.line() + ":" + problem.column() + ":") + " ")
                 .orElse("");
-        return place + problem.severity().name().toLowerCase(java.util.Locale.ROOT) + ": " + problem.message();
+        return place + problem.severity().name().toLowerCase(Locale.ROOT) + ": " + problem.message();
     }
 }

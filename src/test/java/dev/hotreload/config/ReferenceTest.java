@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -80,7 +81,7 @@ class ReferenceTest {
         return switch (component.getName()) {
             case "debugPort" -> "debug";
             case "notifyDesktop" -> "notify";
-            default -> component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
+            default -> component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         };
     }
 
