@@ -32,8 +32,10 @@ final class WatchKeys {
             Spec.of("watch.include_ext", Kinds.listOf(Kinds.EXTENSION), "only files with these extensions; empty: all");
     static final Spec<List<String>> EXCLUDE_EXT =
             Spec.of("watch.exclude_ext", Kinds.listOf(Kinds.EXTENSION), "no files with these extensions");
-    static final Spec<List<String>> INCLUDE =
-            Spec.of("watch.include", Kinds.listOf(Kinds.GLOB), "files that count though `.gitignore` names them");
+    static final Spec<List<String>> INCLUDE = Spec.of(
+            "watch.include",
+            Kinds.listOf(Kinds.GLOB),
+            "files that count, even where `.gitignore` names them; with it or `include_ext`, only what one of them names");
     static final Spec<List<String>> EXCLUDE =
             Spec.of("watch.exclude", Kinds.listOf(Kinds.GLOB), "files that do not count; wins over `include`");
     static final Spec<List<Pattern>> EXCLUDE_REGEX = Spec.of(
