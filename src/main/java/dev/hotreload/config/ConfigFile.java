@@ -1,0 +1,87 @@
+package dev.hotreload.config;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A config file that was found and read.
+ *
+ * @param path absolute
+ * @param name as seen from the working directory
+ */
+record ConfigFile(Path path, String name, List<String> lines) {
+    static final String NAME = ".hotreload.toml";
+    private static final Path SECOND = Path.of(".config", "hotreload.toml");
+
+    ConfigFile {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * The file that was asked for, or else the first of the two usual places; empty: there is none.
+     *
+     * @throws ProblemException where it was asked for and is not there, or cannot be read
+     */
+    static Optional<ConfigFile> find(Path workingDir, Optional<Path> asked) throws ProblemException {
+        if (asked.isPresent()) {
+            Path path = workingDir.resolve(asked.get()).normalize();
+            if (!Files.exists(path)) {
+                throw new ProblemException(List.of(Problem.of("-c " + asked.get() + ": no such file; without -c, "
+                        + NAME + " or " + SECOND + " is read, and a project without either runs with the defaults")));
+            }
+            return Optional.of(read(path, workingDir));
+        }
+        for (Path usual : List.of(Path.of(NAME), SECOND)) {
+            Path path = workingDir.resolve(usual);
+            if (Files.exists(path)) {
+                return Optional.of(read(path, workingDir));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What {@code root} is relative to. */
+    Path base() {
+        Path directory = path.toAbsolutePath().getParent();
+        if (directory == null) {
+            return path.toAbsolutePath();
+        }
+        Path above = directory.getParent();
+        return above != null && path.endsWith(SECOND) ? above : directory;
+    }
+
+    /** Whether there is a second file, which nobody reads. */
+    boolean shadows(Path workingDir) {
+        return path.equals(workingDir.resolve(NAME)) && Files.exists(workingDir.resolve(SECOND));
+    }
+
+    Origin.InFile at(int line, int column) {
+        return new Origin.InFile(path, name, line, column);
+    }
+
+    private static ConfigFile read(Path path, Path workingDir) throws ProblemException {
+        String name = (path.startsWith(workingDir) ? workingDir.relativize(path) : path)
+                .toString()
+                .replace('\\', '/');
+        try {
+            String text = Files.readString(path, StandardCharsets.UTF_8);
+            // Some editors on Windows begin a file with a byte order mark.
+            String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return new ConfigFile(path, name, content.lines().toList());
+        } catch (CharacterCodingException e) {
+            throw unreadable(path, "is not UTF-8; save it in that encoding");
+        } catch (IOException e) {
+            String reason = Files.isDirectory(path) ? "it is a directory" : String.valueOf(e.getMessage());
+            throw unreadable(path, "cannot be read: " + reason);
+        }
+    }
+
+    private static ProblemException unreadable(Path path, String message) {
+        return new ProblemException(List.of(Problem.at(path, 0, 0, message)));
+    }
+}

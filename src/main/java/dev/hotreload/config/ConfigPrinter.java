@@ -1,0 +1,138 @@
+package dev.hotreload.config;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Shows every key with its effective value and where that comes from. */
+public final class ConfigPrinter {
+    private static final Pattern SECRET = Pattern.compile("PASSWORD|PASSWD|SECRET|TOKEN|KEY|CREDENTIAL");
+    private static final int WIDEST = 60;
+    private static final String AWAIT = "watch.await_write_finish";
+
+    private ConfigPrinter() {}
+
+    /** In the notation of the config file, so that it could be one; the origin is a comment. */
+    public static String text(LoadedConfig loaded) {
+        List<String> out = new ArrayList<>();
+        List<Setting> shown = loaded.settings().stream()
+                .filter(setting -> stands(setting, loaded))
+                .toList();
+        String table = "";
+        for (Setting setting : shown) {
+            String here = tableOf(setting.key());
+            if (!here.equals(table)) {
+                out.add("");
+                out.add("[" + here + "]");
+                table = here;
+            }
+            out.add(line(setting, width(shown, here)));
+        }
+        return String.join("\n", out) + "\n";
+    }
+
+    /** One object: dotted key to {@code value} (null where it is found out later) and {@code origin}. */
+    public static String json(LoadedConfig loaded) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        for (Setting setting : loaded.settings()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("value", masked(setting).orElse(null));
+            entry.put("origin", origin(setting.origin()));
+            out.put(setting.key(), entry);
+        }
+        Gson gson = new GsonBuilder()
+                .setPrettyPrinting()
+                .serializeNulls()
+                .disableHtmlEscaping()
+                .create();
+        return gson.toJson(out) + "\n";
+    }
+
+    /** A key that is also a table stands as one or as the other, never as both. */
+    private static boolean stands(Setting setting, LoadedConfig loaded) {
+        boolean on = loaded.config().watch().awaitWriteFinish().enabled();
+        if (setting.key().equals(AWAIT)) {
+            return !on;
+        }
+        return on || !setting.key().startsWith(AWAIT + ".");
+    }
+
+    private static String line(Setting setting, int width) {
+        String origin = "# " + setting.origin().describe();
+        String assignment = assignment(setting);
+        return assignment + " ".repeat(Math.max(1, width + 2 - assignment.length())) + origin;
+    }
+
+    private static String assignment(Setting setting) {
+        String name = setting.key().substring(tableOf(setting.key()).length());
+        String bare = name.startsWith(".") ? name.substring(1) : name;
+        return masked(setting)
+                .map(value -> bare + " = " + Literal.of(value))
+                .orElseGet(() -> "# " + bare + ": " + found(setting.key()));
+    }
+
+    private static String found(String key) {
+        return Schema.find(key)
+                .map(Spec::found)
+                .filter(text -> !text.equals("-"))
+                .map(text -> text.replace("`", ""))
+                .orElse("none");
+    }
+
+    /** Longer lines do not push the comments of the others to the right. */
+    private static int width(List<Setting> settings, String table) {
+        return settings.stream()
+                .filter(setting -> tableOf(setting.key()).equals(table))
+                .mapToInt(setting -> assignment(setting).length())
+                .filter(length -> length <= WIDEST)
+                .max()
+                .orElse(0);
+    }
+
+    private static String tableOf(String key) {
+        int dot = key.indexOf('.');
+        return dot < 0 ? "" : key.substring(0, dot);
+    }
+
+    private static Optional<Object> masked(Setting setting) {
+        return setting.value().map(value -> {
+            if (!(value instanceof Map<?, ?> map)) {
+                return value;
+            }
+            Map<String, Object> out = new LinkedHashMap<>();
+            map.forEach((name, entry) -> out.put(String.valueOf(name), secret(String.valueOf(name)) ? "***" : entry));
+            return out;
+        });
+    }
+
+    private static boolean secret(String name) {
+        return SECRET.matcher(name.toUpperCase(Locale.ROOT)).find();
+    }
+
+    private static Map<String, Object> origin(Origin origin) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        if (origin instanceof Origin.InFile place) {
+            Path file = place.file();
+            out.put("kind", "file");
+            out.put("file", file.toString());
+            out.put("line", place.line());
+            out.put("column", place.column());
+        } else if (origin instanceof Origin.Variable variable) {
+            out.put("kind", "environment");
+            out.put("variable", variable.name());
+        } else if (origin instanceof Origin.Flag flag) {
+            out.put("kind", "flag");
+            out.put("flag", "--" + flag.key());
+        } else {
+            out.put("kind", "default");
+        }
+        return out;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.hotreload.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration and how it came about.
+ *
+ * @param file the config file that was read, absolute; empty: there is none
+ * @param settings every key with its value and its origin, in the order of the reference
+ * @param notYetAvailable a warning for each thing that was asked for and has no effect in this version
+ * @param warnings what is probably a mistake but stops nothing, such as an unknown variable
+ */
+public record LoadedConfig(
+        Config config,
+        Optional<Path> file,
+        List<Setting> settings,
+        List<Problem> notYetAvailable,
+        List<Problem> warnings) {
+
+    public LoadedConfig {
+        settings = List.copyOf(settings);
+        notYetAvailable = List.copyOf(notYetAvailable);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.hotreload.config;
+
+import dev.hotreload.config.ProxyConfig.DuringReload;
+import dev.hotreload.config.ProxyConfig.Enabled;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The keys of {@code [proxy]}. */
+final class ProxyKeys {
+    static final Spec<Enabled> ENABLED = Spec.of(
+                    "proxy.enabled",
+                    Kinds.toggle(Enabled.class),
+                    "auto: when the application is a web application",
+                    "auto")
+            .notYetAvailable();
+    static final Spec<String> HOST = Spec.of("proxy.host", Kinds.TEXT, "the address the browser goes to", "127.0.0.1")
+            .notYetAvailable();
+    static final Spec<Integer> PORT = Spec.of(
+                    "proxy.port", Kinds.PORT, "the port the browser goes to; 0: any free one", "8090")
+            .notYetAvailable();
+    static final Spec<Optional<Integer>> APP_PORT = Spec.found(
+                    "proxy.app_port",
+                    Kinds.PORT,
+                    "where the application listens; `{port}` in `args`, `jvm_args` and `env` of `[run]` is the"
+                            + " assigned one",
+                    "detected")
+            .notYetAvailable();
+    static final Spec<DuringReload> DURING_RELOAD = Spec.of(
+                    "proxy.during_reload",
+                    Kinds.oneOf(DuringReload.class),
+                    "`hold`: requests wait for the new version; `serve-old`: they go on to the old one until it is"
+                            + " replaced",
+                    "hold")
+            .notYetAvailable();
+    static final Spec<Duration> HOLD_TIMEOUT = Spec.of(
+                    "proxy.hold_timeout", Kinds.DURATION, "then 503 with the reason", "60s")
+            .notYetAvailable();
+    static final Spec<Boolean> LIVE_RELOAD = Spec.of(
+                    "proxy.live_reload", Kinds.BOOL, "refresh the browser; CSS is exchanged in place", "true")
+            .notYetAvailable();
+    static final Spec<Boolean> OVERLAY = Spec.of("proxy.overlay", Kinds.BOOL, "problems shown over the page", "true")
+            .notYetAvailable();
+    static final Spec<List<String>> ALLOWED_HOSTS = Spec.of(
+                    "proxy.allowed_hosts",
+                    Kinds.listOf(Kinds.TEXT),
+                    "other `Host` values are refused",
+                    "localhost",
+                    "127.0.0.1",
+                    "[::1]")
+            .notYetAvailable();
+
+    static final List<Spec<?>> ALL =
+            List.of(ENABLED, HOST, PORT, APP_PORT, DURING_RELOAD, HOLD_TIMEOUT, LIVE_RELOAD, OVERLAY, ALLOWED_HOSTS);
+
+    private ProxyKeys() {}
+
+    static ProxyConfig config(Values values) {
+        return new ProxyConfig(
+                values.get(ENABLED),
+                values.get(HOST),
+                values.get(PORT),
+                values.get(APP_PORT).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                values.get(DURING_RELOAD),
+                values.get(HOLD_TIMEOUT),
+                values.get(LIVE_RELOAD),
+                values.get(OVERLAY),
+                values.get(ALLOWED_HOSTS));
+    }
+}
