@@ -89,7 +89,7 @@ final class Arming {
 
     /** Whether the source was made for this filter and these links. */
     boolean fits(PathFilter usedFilter, Set<Path> foundLinks) {
-        return polling || usedFilter == filter && links.equals(foundLinks);
+        return polling || (usedFilter == filter && links.equals(foundLinks));
     }
 
     /** Events were lost: look everywhere, but not too often. */
@@ -161,7 +161,7 @@ final class Arming {
                 Object key = Files.readAttributes(anchor, BasicFileAttributes.class).fileKey();
                 found.put(anchor, key == null ? anchor : key);
             } catch (IOException missing) {
-                continue;
+                found.remove(anchor);
             }
         }
         return found;

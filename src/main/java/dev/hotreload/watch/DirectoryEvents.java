@@ -52,17 +52,20 @@ final class DirectoryEvents implements EventSource, DirectoryChangeListener, Fil
 
     static EventSource arm(WatchPlan plan, PathFilter filter, Consumer<Signal> signals) throws IOException {
         DirectoryEvents events = new DirectoryEvents(plan, filter, signals);
-        CompletableFuture<Void> ended = events.watcher.watchAsync(DirectoryEvents::startThread);
+        CompletableFuture<Void> ended = events.watcher.watchAsync(events::startThread);
         if (ended.isCompletedExceptionally()) {
             events.close();
             throw causeOf(ended);
         }
-        ended.whenComplete((nothing, failure) -> events.lost());
         return events;
     }
 
-    private static void startThread(Runnable loop) {
-        Thread thread = new Thread(loop, "watch-events");
+    private void startThread(Runnable loop) {
+        Runnable untilItEnds = () -> {
+            loop.run();
+            lost();
+        };
+        Thread thread = new Thread(untilItEnds, "watch-events");
         thread.setDaemon(true);
         thread.start();
     }
@@ -72,7 +75,8 @@ final class DirectoryEvents implements EventSource, DirectoryChangeListener, Fil
             ended.join();
         } catch (CompletionException e) {
             Throwable cause = e.getCause();
-            return cause instanceof UncheckedIOException unchecked ? unchecked.getCause() : new IOException(cause);
+            IOException failure = cause instanceof UncheckedIOException unchecked ? unchecked.getCause() : null;
+            return failure == null ? new IOException(cause) : failure;
         }
         throw new IllegalStateException("not ended");
     }

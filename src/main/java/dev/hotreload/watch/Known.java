@@ -2,6 +2,7 @@ package dev.hotreload.watch;
 
 import dev.hotreload.watch.ChangeSet.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The files as they were last reported. Confined to the watch thread. */
 final class Known {
+    /** Files written just before the start are read at the start, unless the whole tree was. */
+    private static final Duration LONGEST_ADOPTION = Duration.ofMillis(50);
+
     private final boolean ignoreUnchanged;
     private final Map<Path, Version> versions = new HashMap<>();
     private final Deque<Path> unread = new ArrayDeque<>();
@@ -36,9 +40,11 @@ final class Known {
     /** Nothing of this counts as a change. */
     void adopt(Map<Path, Stamp> files) {
         Instant now = Instant.now();
+        long deadline = System.nanoTime() + LONGEST_ADOPTION.toNanos();
         files.forEach((path, stamp) -> {
-            versions.put(path, new Version(stamp, Optional.empty(), now));
-            if (ignoreUnchanged) {
+            boolean read = stamp.isTooYoung(now) && System.nanoTime() - deadline < 0;
+            versions.put(path, new Version(stamp, read ? Content.read(path) : Optional.empty(), now));
+            if (ignoreUnchanged && !read) {
                 unread.add(path);
             }
         });
@@ -84,7 +90,7 @@ final class Known {
             return false;
         }
         if (version.content().isEmpty()) {
-            return version.isTooYoung() && stamp.sizeBytes() > 0;
+            return doubt && version.isTooYoung() && stamp.sizeBytes() > 0;
         }
         Instant now = Instant.now();
         Optional<Content> content = Content.read(path);

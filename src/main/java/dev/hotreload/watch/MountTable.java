@@ -36,9 +36,9 @@ final class MountTable {
         List<Mount> mounts = new ArrayList<>();
         for (String line : mountinfo.lines().toList()) {
             String[] halves = line.split(" - ", 2);
-            String[] fields = halves[0].split(" ");
+            String[] fields = halves[0].split(" ", -1);
             if (halves.length == 2 && fields.length > 4) {
-                mounts.add(new Mount(unescape(fields[4]), halves[1].split(" ")[0]));
+                mounts.add(new Mount(unescape(fields[4]), halves[1].split(" ", -1)[0]));
             }
         }
         return new MountTable(mounts);

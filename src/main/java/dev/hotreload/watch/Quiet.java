@@ -39,7 +39,7 @@ final class Quiet {
     boolean isDue(boolean settled, long now) {
         // A stream of changes that never pauses still gets its turn, at the moment when one of them has rested.
         boolean overdue = owed && lastChange == now && now - owedSince >= longest;
-        return owed && (overdue || settled && now - lastChange >= debounce);
+        return owed && (overdue || (settled && now - lastChange >= debounce));
     }
 
     void told() {

@@ -196,7 +196,7 @@ final class Settling {
             if (heldUntil != null) {
                 return heldUntil;
             }
-            long stretch = 1 + pending.size() / MANY;
+            long stretch = 1L + pending.size() / MANY;
             long poll = lookedAt + await.pollInterval().toNanos() * stretch;
             return poll - restsAt() < 0 ? poll : restsAt();
         }

@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,8 @@ record Stamp(long sizeBytes, FileTime modified, @Nullable Object key) {
     /** Whether a write after {@code lookedAt} could have left the same stamp. */
     boolean isTooYoung(Instant lookedAt) {
         Instant instant = modified.toInstant();
-        Duration tick = instant.getNano() == 0 ? COARSE_TICK : FINE_TICK;
+        boolean wholeSeconds = instant.equals(instant.truncatedTo(ChronoUnit.SECONDS));
+        Duration tick = wholeSeconds ? COARSE_TICK : FINE_TICK;
         return Duration.between(instant, lookedAt).abs().compareTo(tick) <= 0;
     }
 

@@ -95,7 +95,7 @@ final class Tree {
         for (Map.Entry<Path, Arrival> entry : arrivals.entrySet()) {
             Path path = entry.getKey();
             Found found = at(path);
-            if (concernsRules(path) || found instanceof Found.Directory && plan.config().followSymlinks()) {
+            if (concernsRules(path) || (found instanceof Found.Directory && plan.config().followSymlinks())) {
                 lookEverywhere(now);
                 return;
             }

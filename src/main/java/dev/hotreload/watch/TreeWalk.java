@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -137,7 +138,7 @@ final class TreeWalk {
                     visit(entry);
                 }
             } catch (DirectoryIteratorException e) {
-                failed(dir, e.getCause());
+                failed(dir, Objects.requireNonNull(e.getCause()));
             } catch (IOException e) {
                 failed(dir, e);
             }
