@@ -53,8 +53,8 @@ final class Arming {
         if (poll == Poll.ALWAYS) {
             polling = true;
         } else if (poll == Poll.AUTO) {
-            silentType(mounts).ifPresent(type -> poll("changes in a file system of type " + type
-                    + " may come without an event"));
+            silentType(mounts)
+                    .ifPresent(type -> poll("changes in a file system of type " + type + " may come without an event"));
         }
     }
 
@@ -131,7 +131,8 @@ final class Arming {
         if (!polling) {
             polling = true;
             nextCheck = System.nanoTime();
-            String message = why + "; looking every " + plan.config().pollInterval().toMillis() + " ms instead";
+            String message =
+                    why + "; looking every " + plan.config().pollInterval().toMillis() + " ms instead";
             trouble.accept(new Problem(Optional.empty(), 0, 0, Severity.WARNING, message, ""));
         }
     }
@@ -158,7 +159,8 @@ final class Arming {
         Map<Path, Object> found = new TreeMap<>();
         for (Path anchor : plan.anchors()) {
             try {
-                Object key = Files.readAttributes(anchor, BasicFileAttributes.class).fileKey();
+                Object key =
+                        Files.readAttributes(anchor, BasicFileAttributes.class).fileKey();
                 found.put(anchor, key == null ? anchor : key);
             } catch (IOException missing) {
                 found.remove(anchor);

@@ -63,7 +63,8 @@ final class IgnoreRules {
     /** Whether a file that was read, or looked for, is another one now. */
     boolean isOutdated() {
         return rulesOfDir.entrySet().stream()
-                .anyMatch(read -> !Stamp.at(read.getKey()).equals(read.getValue().found()));
+                .anyMatch(
+                        read -> !Stamp.at(read.getKey()).equals(read.getValue().found()));
     }
 
     private Rules rules(Path file) {
@@ -91,7 +92,8 @@ final class IgnoreRules {
         }
 
         /** Null: no rule speaks of the path. */
-        @Nullable Boolean decide(String path, boolean isDirectory) {
+        @Nullable
+        Boolean decide(String path, boolean isDirectory) {
             return node.isEmpty() ? null : node.get().checkIgnored(path, isDirectory);
         }
     }

@@ -114,7 +114,8 @@ final class PathFilter {
         String relative = relative(file);
         if (hasExtension(relative, config.excludeExt())
                 || exclude.stream().anyMatch(glob -> glob.matches(relative))
-                || config.excludeRegex().stream().anyMatch(regex -> regex.matcher(relative).find())) {
+                || config.excludeRegex().stream()
+                        .anyMatch(regex -> regex.matcher(relative).find())) {
             return false;
         }
         if (include.stream().anyMatch(glob -> glob.matches(relative))) {

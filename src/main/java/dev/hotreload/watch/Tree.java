@@ -95,7 +95,8 @@ final class Tree {
         for (Map.Entry<Path, Arrival> entry : arrivals.entrySet()) {
             Path path = entry.getKey();
             Found found = at(path);
-            if (concernsRules(path) || (found instanceof Found.Directory && plan.config().followSymlinks())) {
+            if (concernsRules(path)
+                    || (found instanceof Found.Directory && plan.config().followSymlinks())) {
                 lookEverywhere(now);
                 return;
             }
@@ -191,8 +192,7 @@ final class Tree {
         return paths;
     }
 
-    private void compare(
-            Snapshot snapshot, Predicate<Path> scope, Arrival arrival, long now) {
+    private void compare(Snapshot snapshot, Predicate<Path> scope, Arrival arrival, long now) {
         warn(snapshot);
         snapshot.files().forEach((path, stamp) -> observe(path, new Found.File(stamp), arrival, Why.SCAN, now));
         for (Path path : knownAndSettling()) {

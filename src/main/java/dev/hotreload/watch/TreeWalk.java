@@ -152,8 +152,7 @@ final class TreeWalk {
         }
 
         private Object identity(Path dir) throws IOException {
-            Object key =
-                    Files.readAttributes(dir, BasicFileAttributes.class).fileKey();
+            Object key = Files.readAttributes(dir, BasicFileAttributes.class).fileKey();
             return key == null ? dir.toRealPath() : key;
         }
 

@@ -127,7 +127,8 @@ class WatcherTest {
             try (Watching watching = start()) {
                 Disk.write(src.resolve("A.java"), "class A { int x; }");
                 watching.assertNext("modified src/A.java");
-                Files.setLastModifiedTime(src.resolve("A.java"), FileTime.from(Instant.now().minusSeconds(60)));
+                Files.setLastModifiedTime(
+                        src.resolve("A.java"), FileTime.from(Instant.now().minusSeconds(60)));
                 watching.assertSilent();
                 Disk.write(src.resolve("A.java"), "class A { int x; }");
                 watching.assertSilent();
@@ -139,9 +140,9 @@ class WatcherTest {
 
         @Test
         void aTouchedFileIsReportedWhereThatIsAskedFor() throws IOException {
-            try (Watching watching =
-                    Watching.start(Plans.in(root).poll(poll()).reportUnchanged())) {
-                Files.setLastModifiedTime(src.resolve("A.java"), FileTime.from(Instant.now().minusSeconds(60)));
+            try (Watching watching = Watching.start(Plans.in(root).poll(poll()).reportUnchanged())) {
+                Files.setLastModifiedTime(
+                        src.resolve("A.java"), FileTime.from(Instant.now().minusSeconds(60)));
                 watching.assertNext("modified src/A.java");
             }
         }

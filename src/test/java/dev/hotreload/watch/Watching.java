@@ -80,7 +80,10 @@ final class Watching implements WatchListener, AutoCloseable {
 
     /** What came since the last call up to the next rest, each change on its own, as {@code "kind path"}. */
     List<String> next() {
-        await("quiet").atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(this::isRest);
+        await("quiet")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(this::isRest);
         synchronized (this) {
             quietsSeen = quiets;
             List<String> said = new ArrayList<>();
@@ -124,9 +127,7 @@ final class Watching implements WatchListener, AutoCloseable {
 
     /** The names of all files that were ever reported. */
     synchronized TreeSet<Path> everReported() {
-        return changes.stream()
-                .flatMap(set -> set.changes().keySet().stream())
-                .collect(toCollection(TreeSet::new));
+        return changes.stream().flatMap(set -> set.changes().keySet().stream()).collect(toCollection(TreeSet::new));
     }
 
     @Override
