@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,7 +18,7 @@ final class IgnoreRules {
     static final String FILE = ".gitignore";
 
     private final Path top;
-    private final Map<Path, Rules> rulesOfDir = new ConcurrentHashMap<>();
+    private final Map<Path, Rules> rulesOfFile = new ConcurrentHashMap<>();
 
     private IgnoreRules(Path top) {
         this.top = top;
@@ -31,44 +33,61 @@ final class IgnoreRules {
         return new IgnoreRules(Objects.requireNonNullElse(dir, root));
     }
 
-    /** The file alone: the caller has asked for the directories above it. */
-    boolean ignores(Path path, boolean isDirectory) {
-        if (!path.startsWith(top) || path.equals(top)) {
-            return false;
+    /**
+     * The rules for what stands in a directory, the strongest first.
+     *
+     * @param dir one that is not ignored itself: git asks no rule about what is in an ignored one
+     */
+    List<Rules> in(Path dir) {
+        List<Rules> chain = new ArrayList<>();
+        Path above = dir;
+        while (above != null && above.startsWith(top)) {
+            addTo(chain, above.resolve(FILE), above);
+            above = above.getParent();
         }
-        Path dir = path.getParent();
-        while (dir != null && dir.startsWith(top)) {
-            Boolean decided = rules(dir.resolve(FILE)).decide(slashes(dir.relativize(path)), isDirectory);
+        if (dir.startsWith(top)) {
+            addTo(chain, top.resolve(".git").resolve("info").resolve("exclude"), top);
+        }
+        return List.copyOf(chain);
+    }
+
+    private void addTo(List<Rules> chain, Path file, Path base) {
+        Rules rules = rulesOfFile.computeIfAbsent(file, key -> Rules.read(key, base));
+        if (rules.node().isPresent()) {
+            chain.add(rules);
+        }
+    }
+
+    /** Whether the first of these rules that speaks of a path says that it is ignored. */
+    static boolean ignores(List<Rules> chain, Path path, boolean isDirectory) {
+        for (Rules rules : chain) {
+            Boolean decided = rules.decide(path, isDirectory);
             if (decided != null) {
                 return decided;
             }
-            dir = dir.getParent();
         }
-        Path exclude = top.resolve(".git").resolve("info").resolve("exclude");
-        return Boolean.TRUE.equals(rules(exclude).decide(slashes(top.relativize(path)), isDirectory));
+        return false;
     }
 
-    /** The path or a directory above it. */
+    /** Whether the directory or one above it is ignored. */
     boolean ignoresAnyOf(Path dir) {
-        Path above = dir;
-        while (above != null && above.startsWith(top)) {
-            if (ignores(above, true)) {
+        Path inner = dir;
+        Path outer = dir.getParent();
+        while (outer != null && outer.startsWith(top)) {
+            if (ignores(in(outer), inner, true)) {
                 return true;
             }
-            above = above.getParent();
+            inner = outer;
+            outer = outer.getParent();
         }
         return false;
     }
 
     /** Whether a file that was read, or looked for, is another one now. */
     boolean isOutdated() {
-        return rulesOfDir.entrySet().stream()
+        return rulesOfFile.entrySet().stream()
                 .anyMatch(
                         read -> !Stamp.at(read.getKey()).equals(read.getValue().found()));
-    }
-
-    private Rules rules(Path file) {
-        return rulesOfDir.computeIfAbsent(file, Rules::read);
     }
 
     static String slashes(Path relative) {
@@ -76,25 +95,25 @@ final class IgnoreRules {
         return relative.getFileSystem().getSeparator().equals("/") ? text : text.replace('\\', '/');
     }
 
-    private record Rules(Stamp.Found found, Optional<IgnoreNode> node) {
-        static Rules read(Path file) {
+    /** One file of rules, as it was found. */
+    record Rules(Path base, Stamp.Found found, Optional<IgnoreNode> node) {
+        private static Rules read(Path file, Path base) {
             Stamp.Found found = Stamp.at(file);
             if (!(found instanceof Stamp.Found.File)) {
-                return new Rules(found, Optional.empty());
+                return new Rules(base, found, Optional.empty());
             }
             IgnoreNode node = new IgnoreNode();
             try (InputStream in = Files.newInputStream(file)) {
                 node.parse(in);
             } catch (IOException e) {
-                return new Rules(new Stamp.Found.Unknown(), Optional.empty());
+                return new Rules(base, new Stamp.Found.Unknown(), Optional.empty());
             }
-            return new Rules(found, Optional.of(node));
+            return new Rules(base, found, Optional.of(node));
         }
 
         /** Null: no rule speaks of the path. */
-        @Nullable
-        Boolean decide(String path, boolean isDirectory) {
-            return node.isEmpty() ? null : node.get().checkIgnored(path, isDirectory);
+        private @Nullable Boolean decide(Path path, boolean isDirectory) {
+            return node.isEmpty() ? null : node.get().checkIgnored(slashes(base.relativize(path)), isDirectory);
         }
     }
 }

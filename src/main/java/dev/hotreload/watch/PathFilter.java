@@ -27,9 +27,10 @@ final class PathFilter {
     private final List<Glob> excludedDirs;
     private final List<Glob> include;
     private final List<Glob> exclude;
+    private final boolean readsPaths;
+    private final Set<Path> ignoredRoots;
     private final Optional<IgnoreRules> ignoreRules;
-    private final Map<Path, Boolean> walked = new ConcurrentHashMap<>();
-    private final Map<Path, Boolean> ignoredRoots = new ConcurrentHashMap<>();
+    private final Map<Path, Optional<Dir>> dirs = new ConcurrentHashMap<>();
 
     PathFilter(WatchPlan plan) {
         WatchConfig config = plan.config();
@@ -47,7 +48,11 @@ final class PathFilter {
                 dirs.stream().filter(typed -> !isName(typed)).map(Glob::of).toList();
         this.include = config.include().stream().map(Glob::of).toList();
         this.exclude = config.exclude().stream().map(Glob::of).toList();
+        this.readsPaths = !exclude.isEmpty() || !config.excludeRegex().isEmpty();
         this.ignoreRules = config.gitignore() ? Optional.of(IgnoreRules.around(plan.root())) : Optional.empty();
+        this.ignoredRoots = plan.dirs().stream()
+                .filter(dir -> ignoreRules.isPresent() && ignoreRules.get().ignoresAnyOf(dir))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isModule(Path dir) {
@@ -58,26 +63,53 @@ final class PathFilter {
         return typed.indexOf('/') < 0 && typed.chars().noneMatch(c -> WILD.indexOf(c) >= 0);
     }
 
+    /**
+     * A directory that is walked.
+     *
+     * @param rules of git for what stands in it
+     * @param isIgnored by git; walked because an include glob could match below
+     */
+    private record Dir(List<IgnoreRules.Rules> rules, boolean isIgnored) {}
+
     /** Whether what lies in the directory is watched. */
     boolean walks(Path dir) {
-        Boolean known = walked.get(dir);
-        if (known != null) {
-            return known;
-        }
-        boolean walks = plan.dirOf(dir).map(root -> walks(dir, root)).orElse(false);
-        walked.put(dir, walks);
-        return walks;
+        return dir(dir).isPresent();
     }
 
-    private boolean walks(Path dir, Path root) {
-        if (dir.startsWith(plan.tmpDir())) {
-            return false;
+    private Optional<Dir> dir(Path path) {
+        Optional<Dir> known = dirs.get(path);
+        if (known == null) {
+            known = plan.dirOf(path).flatMap(root -> judge(path, root));
+            dirs.put(path, known);
         }
-        if (dir.equals(root)) {
-            return true;
+        return known;
+    }
+
+    private Optional<Dir> judge(Path path, Path root) {
+        if (path.startsWith(plan.tmpDir())) {
+            return Optional.empty();
         }
-        Path parent = Objects.requireNonNull(dir.getParent());
-        return walks(parent) && !isExcludedDir(dir, root) && !isIgnoredDir(dir, root);
+        if (path.equals(root)) {
+            return Optional.of(new Dir(rulesIn(path, root), false));
+        }
+        Optional<Dir> parent = dir(Objects.requireNonNull(path.getParent()));
+        if (parent.isEmpty() || isExcludedDir(path, root)) {
+            return Optional.empty();
+        }
+        boolean ignored =
+                parent.get().isIgnored() || IgnoreRules.ignores(parent.get().rules(), path, true);
+        if (ignored && include.stream().noneMatch(glob -> glob.mayMatchBelow(relative(path)))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Dir(rulesIn(path, root), ignored));
+    }
+
+    private List<IgnoreRules.Rules> rulesIn(Path path, Path root) {
+        // Where the named directory itself is ignored, git has no say in what is in it.
+        return ignoreRules
+                .filter(all -> !ignoredRoots.contains(root))
+                .map(all -> all.in(path))
+                .orElse(List.of());
     }
 
     private boolean isExcludedDir(Path dir, Path root) {
@@ -85,16 +117,7 @@ final class PathFilter {
         if (excludedNames.contains(name) && (modules.contains(root) || !ALSO_PACKAGES.contains(name))) {
             return true;
         }
-        String relative = relative(dir);
-        return excludedDirs.stream().anyMatch(glob -> glob.matches(relative));
-    }
-
-    private boolean isIgnoredDir(Path dir, Path root) {
-        if (!isIgnored(dir, true, root)) {
-            return false;
-        }
-        String relative = relative(dir);
-        return include.stream().noneMatch(glob -> glob.mayMatchBelow(relative));
+        return !excludedDirs.isEmpty() && matchesAny(excludedDirs, relative(dir));
     }
 
     /** Whether a change of this file counts. */
@@ -102,56 +125,39 @@ final class PathFilter {
         if (files.contains(file)) {
             return true;
         }
-        Path dir = file.getParent();
-        return dir != null
-                && walks(dir)
-                && !EditorFiles.isTemporary(name(file))
-                && acceptsHere(file, plan.dirOf(file).orElse(dir));
+        Path parent = file.getParent();
+        Optional<Dir> dir = parent == null ? Optional.empty() : dir(parent);
+        return dir.isPresent() && !EditorFiles.isTemporary(name(file)) && accepts(file, dir.get());
     }
 
-    private boolean acceptsHere(Path file, Path root) {
+    private boolean accepts(Path file, Dir dir) {
         WatchConfig config = plan.config();
-        String relative = relative(file);
-        if (hasExtension(relative, config.excludeExt())
-                || exclude.stream().anyMatch(glob -> glob.matches(relative))
-                || config.excludeRegex().stream()
-                        .anyMatch(regex -> regex.matcher(relative).find())) {
+        String name = name(file);
+        if (hasExtension(name, config.excludeExt()) || (readsPaths && isExcludedFile(relative(file)))) {
             return false;
         }
-        if (include.stream().anyMatch(glob -> glob.matches(relative))) {
+        if (!include.isEmpty() && matchesAny(include, relative(file))) {
             return true;
         }
         boolean all = include.isEmpty() && config.includeExt().isEmpty();
-        return (all || hasExtension(relative, config.includeExt())) && !isIgnoredFile(file, root);
+        return (all || hasExtension(name, config.includeExt()))
+                && !dir.isIgnored()
+                && !IgnoreRules.ignores(dir.rules(), file, false);
     }
 
-    private static boolean hasExtension(String relative, List<String> extensions) {
+    private boolean isExcludedFile(String relative) {
+        return matchesAny(exclude, relative)
+                || plan.config().excludeRegex().stream()
+                        .anyMatch(regex -> regex.matcher(relative).find());
+    }
+
+    private static boolean matchesAny(List<Glob> globs, String relative) {
+        return globs.stream().anyMatch(glob -> glob.matches(relative));
+    }
+
+    private static boolean hasExtension(String name, List<String> extensions) {
         return extensions.stream()
-                .anyMatch(extension -> relative.endsWith(extension.startsWith(".") ? extension : "." + extension));
-    }
-
-    private boolean isIgnoredFile(Path file, Path root) {
-        if (isIgnored(file, false, root)) {
-            return true;
-        }
-        // Walked only because an include glob could match below: what does not match stays ignored.
-        Path dir = file.getParent();
-        while (dir != null && !include.isEmpty() && dir.startsWith(root) && !dir.equals(root)) {
-            if (isIgnored(dir, true, root)) {
-                return true;
-            }
-            dir = dir.getParent();
-        }
-        return false;
-    }
-
-    private boolean isIgnored(Path path, boolean isDirectory, Path root) {
-        if (ignoreRules.isEmpty()) {
-            return false;
-        }
-        // A directory that was named is watched, so its being ignored says nothing about what is in it.
-        IgnoreRules rules = ignoreRules.get();
-        return !ignoredRoots.computeIfAbsent(root, rules::ignoresAnyOf) && rules.ignores(path, isDirectory);
+                .anyMatch(extension -> name.endsWith(extension.startsWith(".") ? extension : "." + extension));
     }
 
     /** Whether a {@code .gitignore} changed since it was read, so that a new filter is needed. */

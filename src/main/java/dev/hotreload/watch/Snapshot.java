@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Set;
 record Snapshot(Map<Path, Stamp> files, Map<Path, IOException> unreadable, Set<Path> links) {
 
     Snapshot {
-        files = Map.copyOf(files);
+        files = Collections.unmodifiableMap(files);
         unreadable = Map.copyOf(unreadable);
         links = Set.copyOf(links);
     }
