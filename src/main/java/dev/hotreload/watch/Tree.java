@@ -1,0 +1,294 @@
+package dev.hotreload.watch;
+
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.Problem.Severity;
+import dev.hotreload.watch.ChangeSet.Kind;
+import dev.hotreload.watch.Settling.Arrival;
+import dev.hotreload.watch.Settling.Rested;
+import dev.hotreload.watch.Signal.How;
+import dev.hotreload.watch.Signal.Touched;
+import dev.hotreload.watch.Stamp.Found;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The watched files: what was reported of them, and what of them differs and has not rested. Looks where it is told to
+ * and believes what it sees there. Confined to the watch thread.
+ */
+final class Tree {
+    private final WatchPlan plan;
+    private final Consumer<Problem> trouble;
+    private final Known known;
+    private final Settling settling;
+    private final Set<Path> warnedOf = new HashSet<>();
+    private PathFilter filter;
+    private Set<Path> links = Set.of();
+    private @Nullable Touched lastTouched;
+
+    Tree(WatchPlan plan, Consumer<Problem> trouble) {
+        this.plan = plan;
+        this.trouble = trouble;
+        this.known = new Known(plan.config().ignoreUnchanged());
+        this.settling = new Settling(plan.config().awaitWriteFinish());
+        this.filter = new PathFilter(plan);
+    }
+
+    /** Why the tree looks at a file. */
+    private enum Why {
+        /** An event named it. */
+        EVENT,
+        /** It has not rested. */
+        AGAIN,
+        /** A scan came by. */
+        SCAN
+    }
+
+    PathFilter filter() {
+        return filter;
+    }
+
+    /** Directories that are watched though they are links, as the last full look found them. */
+    Set<Path> links() {
+        return links;
+    }
+
+    int fileCount() {
+        return known.size();
+    }
+
+    /** Everything is taken as it stands. */
+    void takeFirst() {
+        Snapshot snapshot = Snapshot.take(plan, filter);
+        warn(snapshot);
+        links = snapshot.links();
+        known.adopt(snapshot.files());
+    }
+
+    /** Looks at every file; reads the {@code .gitignore} files again if one changed. */
+    void lookEverywhere(long now) {
+        if (filter.isOutdated()) {
+            filter = new PathFilter(plan);
+        }
+        Snapshot snapshot = Snapshot.take(plan, filter);
+        links = snapshot.links();
+        compare(snapshot, path -> true, Arrival.WRITTEN, now);
+    }
+
+    /** Looks where events point. */
+    void look(List<Touched> batch, long now) {
+        Map<Path, Arrival> arrivals = arrivals(batch);
+        Map<Path, Arrival> dirs = new TreeMap<>();
+        Set<Path> gone = new HashSet<>();
+        for (Map.Entry<Path, Arrival> entry : arrivals.entrySet()) {
+            Path path = entry.getKey();
+            Found found = at(path);
+            if (concernsRules(path)
+                    || (found instanceof Found.Directory && plan.config().followSymlinks())) {
+                lookEverywhere(now);
+                return;
+            }
+            if (found instanceof Found.Directory) {
+                dirs.put(path, entry.getValue());
+                gone.add(path);
+                continue;
+            }
+            if (found instanceof Found.Nothing) {
+                gone.add(path);
+            }
+            if (filter.accepts(path)) {
+                observe(path, found, entry.getValue(), Why.EVENT, now);
+            }
+        }
+        batch.forEach(touched -> settling.heard(touched.path(), touched.atNanos()));
+        lookBelow(dirs, now);
+        gone.removeAll(dirs.keySet());
+        lookForLost(gone, now);
+    }
+
+    /** A link to a directory is nothing where links are not followed. */
+    private Found at(Path path) {
+        Found found = Stamp.at(path);
+        boolean skipped = found instanceof Found.Directory
+                && !plan.config().followSymlinks()
+                && !plan.approaches().contains(path)
+                && !plan.dirs().contains(path)
+                && Files.isSymbolicLink(path);
+        return skipped ? new Found.Nothing() : found;
+    }
+
+    private boolean concernsRules(Path path) {
+        return plan.config().gitignore() && path.endsWith(IgnoreRules.FILE) && filter.isOutdated();
+    }
+
+    private Map<Path, Arrival> arrivals(List<Touched> batch) {
+        Map<Path, Arrival> arrivals = new LinkedHashMap<>();
+        for (Touched touched : batch) {
+            arrivals.put(touched.path(), arrival(touched));
+            lastTouched = touched;
+        }
+        return arrivals;
+    }
+
+    private Arrival arrival(Touched touched) {
+        if (touched.how() != How.CREATED) {
+            return Arrival.WRITTEN;
+        }
+        // A rename within a directory is two events in a row: the old name goes, the new one comes.
+        Touched before = lastTouched;
+        boolean renamed = before != null
+                && before.how() == How.DELETED
+                && !before.path().equals(touched.path())
+                && Optional.ofNullable(before.path().getParent())
+                        .equals(Optional.ofNullable(touched.path().getParent()));
+        return renamed ? Arrival.COMPLETE : Arrival.CREATED;
+    }
+
+    private void lookBelow(Map<Path, Arrival> dirs, long now) {
+        Set<Path> done = new TreeSet<>();
+        dirs.forEach((dir, arrival) -> {
+            // Sorted: a directory comes before what is in it.
+            if (!hasAncestorIn(dir, done)) {
+                done.add(dir);
+                Arrival within = arrival == Arrival.COMPLETE ? arrival : Arrival.WRITTEN;
+                compare(Snapshot.take(plan, filter, List.of(dir)), path -> path.startsWith(dir), within, now);
+            }
+        });
+    }
+
+    private void lookForLost(Set<Path> gone, long now) {
+        if (!gone.isEmpty()) {
+            for (Path path : knownAndSettling()) {
+                if (hasAncestorIn(path, gone)) {
+                    observe(path, at(path), Arrival.WRITTEN, Why.SCAN, now);
+                }
+            }
+        }
+    }
+
+    private static boolean hasAncestorIn(Path path, Set<Path> dirs) {
+        Path above = path.getParent();
+        while (above != null && !dirs.contains(above)) {
+            above = above.getParent();
+        }
+        return above != null;
+    }
+
+    private Set<Path> knownAndSettling() {
+        Set<Path> paths = new HashSet<>(known.paths());
+        paths.addAll(settling.paths());
+        return paths;
+    }
+
+    private void compare(Snapshot snapshot, Predicate<Path> scope, Arrival arrival, long now) {
+        warn(snapshot);
+        snapshot.files().forEach((path, stamp) -> observe(path, new Found.File(stamp), arrival, Why.SCAN, now));
+        for (Path path : knownAndSettling()) {
+            if (scope.test(path) && !snapshot.files().containsKey(path) && !snapshot.isBlindTo(path)) {
+                if (filter.accepts(path) || Files.notExists(path)) {
+                    observe(path, new Found.Nothing(), Arrival.WRITTEN, Why.SCAN, now);
+                } else {
+                    // Filtered out by new rules: not a change of the file.
+                    known.forget(path);
+                    settling.forget(path);
+                }
+            }
+        }
+    }
+
+    private void warn(Snapshot snapshot) {
+        snapshot.unreadable().forEach((path, why) -> {
+            if (warnedOf.add(path)) {
+                String message = "cannot look into it (" + why.getClass().getSimpleName()
+                        + "), so changes there go unseen; make it readable or exclude it with watch.exclude_dir";
+                trouble.accept(new Problem(Optional.of(path), 0, 0, Severity.WARNING, message, ""));
+            }
+        });
+    }
+
+    private void observe(Path path, Found found, Arrival arrival, Why why, long now) {
+        if (found instanceof Found.Unknown) {
+            return;
+        }
+        Stamp stamp = found instanceof Found.File file ? file.stamp() : null;
+        if (known.differs(path, stamp, why != Why.SCAN)) {
+            settling.seen(path, stamp, known.hasContent(path), arrival, why == Why.EVENT, now);
+        } else {
+            settling.forget(path);
+        }
+    }
+
+    /** Looks again at what has not rested. */
+    void lookAgain(long now) {
+        for (Path path : settling.due(now)) {
+            observe(path, at(path), Arrival.WRITTEN, Why.AGAIN, now);
+        }
+    }
+
+    /** What has rested since the last time, as changes; may be empty. */
+    ChangeSet takeChanges(long now) {
+        Map<Path, Kind> changes = new HashMap<>();
+        long first = now;
+        for (Rested rested : settling.takeRested(now)) {
+            Path path = rested.path();
+            Found found = at(path);
+            if (found instanceof Found.Unknown) {
+                continue;
+            }
+            boolean isFile = found instanceof Found.File && !(rested.gone() && isBehindLink(path));
+            Stamp stamp = isFile ? ((Found.File) found).stamp() : null;
+            Optional<Kind> kind = known.report(path, stamp);
+            if (kind.isPresent()) {
+                changes.put(path, kind.get());
+                first = Math.min(first, rested.firstSeenNanos());
+            }
+        }
+        return ChangeSet.of(changes, first);
+    }
+
+    /** Whether the file is only reached through a directory that is a link and not followed. */
+    private boolean isBehindLink(Path file) {
+        if (plan.config().followSymlinks()) {
+            return false;
+        }
+        Path root = plan.dirOf(file).orElse(file);
+        Path dir = file.getParent();
+        while (dir != null && dir.startsWith(root) && !dir.equals(root)) {
+            if (Files.isSymbolicLink(dir)) {
+                return true;
+            }
+            dir = dir.getParent();
+        }
+        return false;
+    }
+
+    boolean isSettled() {
+        return settling.isEmpty();
+    }
+
+    /** When to look again; empty: not before something happens. */
+    OptionalLong next() {
+        return settling.next();
+    }
+
+    /** Whether there is something to do while nothing happens. */
+    boolean isCurious() {
+        return settling.isEmpty() && known.hasUnread();
+    }
+
+    void readAhead(long untilNanos) {
+        known.readUnread(untilNanos);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.hotreload.watch;
+
+import dev.hotreload.watch.Signal.Failed;
+import dev.hotreload.watch.Signal.Lost;
+import dev.hotreload.watch.Signal.Touched;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** What the watch thread does: waits for a signal or for time to pass, looks, and tells the listener what has rested. */
+final class WatchLoop implements Runnable {
+    /** Files are read ahead for this long, and then nothing for three times as long: the first build wants the disk, too. */
+    private static final Duration READ_AHEAD = Duration.ofMillis(5);
+
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final WatchListener listener;
+    private final Tree tree;
+    private final Arming arming;
+    private final Quiet quiet;
+    private long nextReadAhead = System.nanoTime();
+    private volatile int fileCount;
+    private volatile boolean closed;
+
+    WatchLoop(WatchPlan plan, WatchListener listener, EventSource.Factory factory, MountTable mounts) {
+        this.listener = listener;
+        this.tree = new Tree(plan, listener::trouble);
+        this.arming = new Arming(plan, factory, mounts, signals::add, listener::trouble);
+        this.quiet = new Quiet(plan.config().debounce());
+    }
+
+    /** Returns when nothing can slip through any more. */
+    void start() {
+        long begin = System.nanoTime();
+        arming.arm(tree.filter(), tree.links());
+        tree.takeFirst();
+        fileCount = tree.fileCount();
+        if (!arming.fits(tree.filter(), tree.links())) {
+            rearm();
+        }
+        long now = System.nanoTime();
+        arming.looked(now, now - begin);
+    }
+
+    int fileCount() {
+        return fileCount;
+    }
+
+    boolean isPolling() {
+        return arming.isPolling();
+    }
+
+    /** The thread ends soon after; may be called by any thread. */
+    void close() {
+        closed = true;
+        signals.add(new Signal.Wake(System.nanoTime()));
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closed) {
+                handle(await());
+                fileCount = tree.fileCount();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            arming.close();
+        }
+    }
+
+    /** All signals that are there, after waiting for the first or until something is due. */
+    private List<Signal> await() throws InterruptedException {
+        List<Signal> batch = new ArrayList<>();
+        long wait = nextNanos() - System.nanoTime();
+        Signal first = wait > 0 ? signals.poll(wait, TimeUnit.NANOSECONDS) : null;
+        if (first != null) {
+            batch.add(first);
+        }
+        signals.drainTo(batch);
+        return batch;
+    }
+
+    private long nextNanos() {
+        long next = arming.nextNanos();
+        next = earlier(next, tree.next());
+        next = earlier(next, quiet.next(tree.isSettled()));
+        return tree.isCurious() ? earlier(next, OptionalLong.of(nextReadAhead)) : next;
+    }
+
+    private static long earlier(long a, OptionalLong b) {
+        return b.isPresent() && b.getAsLong() - a < 0 ? b.getAsLong() : a;
+    }
+
+    private void handle(List<Signal> batch) {
+        List<Touched> touched = new ArrayList<>();
+        for (Signal signal : batch) {
+            if (signal instanceof Touched one) {
+                touched.add(one);
+            } else if (signal instanceof Failed failed) {
+                arming.failed(failed.cause());
+            } else if (signal instanceof Lost) {
+                arming.lost(System.nanoTime());
+            }
+        }
+        if (!touched.isEmpty()) {
+            tree.look(touched, System.nanoTime());
+        }
+        if (arming.isLookDue(System.nanoTime())) {
+            lookEverywhere();
+        }
+        if (!arming.fits(tree.filter(), tree.links())) {
+            rearm();
+        }
+        tree.lookAgain(System.nanoTime());
+        tell();
+        readAhead();
+    }
+
+    private void lookEverywhere() {
+        long begin = System.nanoTime();
+        arming.arm(tree.filter(), tree.links());
+        tree.lookEverywhere(System.nanoTime());
+        long now = System.nanoTime();
+        arming.looked(now, now - begin);
+    }
+
+    private void rearm() {
+        arming.arm(tree.filter(), tree.links());
+        tree.lookEverywhere(System.nanoTime());
+    }
+
+    private void tell() {
+        long now = System.nanoTime();
+        ChangeSet changes = tree.takeChanges(now);
+        if (!changes.isEmpty()) {
+            quiet.changed(now);
+            listener.changed(changes);
+        }
+        if (quiet.isDue(tree.isSettled(), now)) {
+            quiet.told();
+            listener.quiet();
+        }
+    }
+
+    private void readAhead() {
+        long now = System.nanoTime();
+        if (tree.isCurious() && signals.isEmpty() && nextReadAhead - now <= 0) {
+            tree.readAhead(now + READ_AHEAD.toNanos());
+            nextReadAhead = now + READ_AHEAD.toNanos() * 4;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.hotreload.watch;
+
+import java.time.Duration;
+
+/** Watches files on a thread of its own, until it is closed. */
+public final class Watcher implements AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(1);
+
+    private final WatchLoop loop;
+    private final Thread thread;
+
+    private Watcher(WatchLoop loop) {
+        this.loop = loop;
+        this.thread = new Thread(loop, "watch");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Returns when it watches: what changes from now on is reported, what was before is not.
+     *
+     * @param listener {@link WatchListener#trouble} may be called before this returns, on the caller's thread
+     */
+    public static Watcher start(WatchPlan plan, WatchListener listener) {
+        return start(plan, listener, DirectoryEvents::arm, MountTable.ofThisMachine());
+    }
+
+    static Watcher start(WatchPlan plan, WatchListener listener, EventSource.Factory factory, MountTable mounts) {
+        WatchLoop loop = new WatchLoop(plan, listener, factory, mounts);
+        loop.start();
+        Watcher watcher = new Watcher(loop);
+        watcher.thread.start();
+        return watcher;
+    }
+
+    /** How many files are watched now. */
+    public int fileCount() {
+        return loop.fileCount();
+    }
+
+    /** Whether the files are looked at again and again, because no events come. */
+    public boolean polling() {
+        return loop.isPolling();
+    }
+
+    /** Returns when the listener is called no more; at once when the listener itself calls it. */
+    @Override
+    public void close() {
+        loop.close();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        try {
+            thread.join(CLOSING.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.hotreload.watch;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.hotreload.config.Problem;
+import dev.hotreload.watch.ChangeSet.Kind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A watcher on a real directory, and what it said. */
+final class Watching implements WatchListener, AutoCloseable {
+    private final Path root;
+    private final List<ChangeSet> changes = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private int quiets;
+    private int quietsSeen;
+    private int changesSeen;
+    private boolean open;
+    private final Watcher watcher;
+
+    private Watching(WatchPlan plan, EventSource.Factory factory, MountTable mounts) {
+        this.root = plan.root();
+        this.watcher = Watcher.start(plan, this, factory, mounts);
+    }
+
+    static Watching start(Plans plans) {
+        return new Watching(plans.plan(), DirectoryEvents::arm, MountTable.parse(""));
+    }
+
+    static Watching start(Plans plans, EventSource.Factory factory, MountTable mounts) {
+        return new Watching(plans.plan(), factory, mounts);
+    }
+
+    @Override
+    public synchronized void changed(ChangeSet set) {
+        assertFalse(set.isEmpty());
+        changes.add(set);
+        open = true;
+    }
+
+    @Override
+    public synchronized void quiet() {
+        quiets++;
+        open = false;
+    }
+
+    @Override
+    public synchronized void trouble(Problem problem) {
+        problems.add(problem);
+    }
+
+    synchronized List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    synchronized int quiets() {
+        return quiets;
+    }
+
+    synchronized List<ChangeSet> changes() {
+        return List.copyOf(changes);
+    }
+
+    int fileCount() {
+        return watcher.fileCount();
+    }
+
+    boolean polling() {
+        return watcher.polling();
+    }
+
+    /** What came since the last call up to the next rest, each change on its own, as {@code "kind path"}. */
+    List<String> next() {
+        await("quiet")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(this::isRest);
+        synchronized (this) {
+            quietsSeen = quiets;
+            List<String> said = new ArrayList<>();
+            for (ChangeSet set : changes.subList(changesSeen, changes.size())) {
+                set.changes().forEach((path, kind) -> said.add(said(path, kind)));
+            }
+            changesSeen = changes.size();
+            said.sort(null);
+            return said;
+        }
+    }
+
+    /** Fails where anything but this is said up to the next rest; one change each. */
+    void assertNext(String... expected) {
+        assertEquals(List.of(expected).stream().sorted().toList(), next());
+    }
+
+    /** Nothing is said for so long that it would have been. */
+    void assertSilent() {
+        Path marker = root.resolve("marker-" + quietsSeen);
+        Disk.write(marker, "x");
+        assertNext("created " + root.relativize(marker));
+    }
+
+    private synchronized boolean isRest() {
+        return quiets > quietsSeen && !open;
+    }
+
+    private String said(Path path, Kind kind) {
+        return kind.name().toLowerCase(java.util.Locale.ROOT) + " " + root.relativize(path);
+    }
+
+    /** All change sets so far, one after the other. */
+    synchronized Map<Path, Kind> sum() {
+        return changes.stream()
+                .reduce(ChangeSet::then)
+                .map(ChangeSet::changes)
+                .map(Map::copyOf)
+                .orElse(Map.of());
+    }
+
+    /** The names of all files that were ever reported. */
+    synchronized TreeSet<Path> everReported() {
+        return changes.stream().flatMap(set -> set.changes().keySet().stream()).collect(toCollection(TreeSet::new));
+    }
+
+    @Override
+    public void close() {
+        watcher.close();
+    }
+
+    /** Lets real time pass without a file changing: what a test of a pause needs. */
+    static void pause(long millis) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        assertFalse(never.await(millis, TimeUnit.MILLISECONDS));
+    }
+}
