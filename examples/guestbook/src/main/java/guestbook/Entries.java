@@ -26,8 +26,7 @@ public final class Entries implements AutoCloseable {
         this.pool = JdbcConnectionPool.create(url, "sa", "");
         this.database = Jdbi.create(pool);
         this.clock = clock;
-        database.useHandle(handle -> handle.execute(
-                """
+        database.useHandle(handle -> handle.execute("""
                 create table if not exists entry (
                     id bigint generated always as identity primary key,
                     name varchar not null,
@@ -51,12 +50,12 @@ public final class Entries implements AutoCloseable {
     /** Adds a draft that has no problems. */
     public void add(Draft draft) {
         OffsetDateTime now = clock.instant().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
-        database.useHandle(
-                handle -> handle.createUpdate("insert into entry (name, message, written_at) values (:name, :message, :now)")
-                        .bind("name", draft.name())
-                        .bind("message", draft.message())
-                        .bind("now", now)
-                        .execute());
+        database.useHandle(handle -> handle.createUpdate(
+                        "insert into entry (name, message, written_at) values (:name, :message, :now)")
+                .bind("name", draft.name())
+                .bind("message", draft.message())
+                .bind("now", now)
+                .execute());
     }
 
     /** The newest first. */
@@ -70,8 +69,9 @@ public final class Entries implements AutoCloseable {
     }
 
     public int count() {
-        return database.withHandle(handle ->
-                handle.createQuery("select count(*) from entry").mapTo(Integer.class).one());
+        return database.withHandle(handle -> handle.createQuery("select count(*) from entry")
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Override

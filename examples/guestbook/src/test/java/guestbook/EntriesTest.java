@@ -21,7 +21,9 @@ class EntriesTest {
             assertEquals(
                     List.of(new Entry(2, "Grace", "Second", NOON), new Entry(1, "Ada", "First", NOON)),
                     entries.newest(10, 0));
-            assertEquals(List.of("First"), entries.newest(10, 1).stream().map(Entry::message).toList());
+            assertEquals(
+                    List.of("First"),
+                    entries.newest(10, 1).stream().map(Entry::message).toList());
         }
     }
 
