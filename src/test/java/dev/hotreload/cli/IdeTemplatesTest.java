@@ -38,12 +38,19 @@ class IdeTemplatesTest {
                 List.of("src/main/java/shop/Cart.java", "3", "1", "warning", "[removal] old is gone"),
                 problem("          src/main/java/shop/Cart.java:3:1: warning: [removal] old is gone"));
         assertEquals(
-                List.of(".hotreload.toml", "7", "1", "error", "unknown key \"proxy.prot\"; did you mean \"proxy.port\"?"),
+                List.of(
+                        ".hotreload.toml",
+                        "7",
+                        "1",
+                        "error",
+                        "unknown key \"proxy.prot\"; did you mean \"proxy.port\"?"),
                 problem(".hotreload.toml:7:1: error: unknown key \"proxy.prot\"; did you mean \"proxy.port\"?"));
         assertEquals(
                 List.of("C:\\My Shop\\src\\Order.java", "14", "16", "error", "';' expected"),
                 problem("broken    C:\\My Shop\\src\\Order.java:14:16: error: ';' expected"));
-        assertEquals(List.of("pom.xml", "20", "", "error", "no version"), problem("broken    pom.xml:20: error: no version"));
+        assertEquals(
+                List.of("pom.xml", "20", "", "error", "no version"),
+                problem("broken    pom.xml:20: error: no version"));
     }
 
     @ParameterizedTest
@@ -73,9 +80,11 @@ class IdeTemplatesTest {
     @Test
     void aReloadEndsWhenNothingIsOwedAnyMore() throws Exception {
         Pattern ends = pattern("background", "endsPattern");
-        assertTrue(ends.matcher("live      generation 2, swapped Order, in 61 ms").find());
+        assertTrue(
+                ends.matcher("live      generation 2, swapped Order, in 61 ms").find());
         assertTrue(ends.matcher("ended     exit code 1").find());
-        assertTrue(ends.matcher("          generation 3 still serves; waiting for changes").find());
+        assertTrue(ends.matcher("          generation 3 still serves; waiting for changes")
+                .find());
         assertFalse(ends.matcher("changed   Order.java").find());
         assertFalse(ends.matcher("we live   here").find());
     }
@@ -93,8 +102,7 @@ class IdeTemplatesTest {
         assertEquals("ProjectRunConfigurationManager", root.getAttribute("name"));
         assertEquals("ShConfigurationType", only(root, "configuration").getAttribute("type"));
         assertEquals('"' + EXECUTABLE + '"', value(root.getElementsByTagName("option"), "name", "SCRIPT_TEXT"));
-        assertEquals(
-                "$PROJECT_DIR$", value(root.getElementsByTagName("option"), "name", "SCRIPT_WORKING_DIRECTORY"));
+        assertEquals("$PROJECT_DIR$", value(root.getElementsByTagName("option"), "name", "SCRIPT_WORKING_DIRECTORY"));
     }
 
     @Test
