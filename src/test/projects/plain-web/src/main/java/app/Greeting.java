@@ -1,0 +1,8 @@
+package app;
+
+/** Says hello. */
+final class Greeting {
+    String text() {
+        return "hello";
+    }
+}
