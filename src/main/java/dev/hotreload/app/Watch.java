@@ -54,10 +54,8 @@ final class Watch implements Runnable {
     }
 
     private Optional<Readiness.Found> awaitReady() throws InterruptedException {
-        // Who waits for a debugger waits for a human.
-        boolean patient = child.launch().run().debugPort().isPresent()
-                && child.launch().run().debugSuspend();
         Duration timeout = child.launch().run().readyTimeout();
+        boolean patient = child.isDebuggedFromTheStart();
         do {
             Optional<Readiness.Found> found = readiness.look();
             if (found.isPresent()) {

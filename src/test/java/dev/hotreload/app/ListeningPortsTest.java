@@ -36,7 +36,7 @@ class ListeningPortsTest {
         descriptor(7, 9, "socket:[400]");
         descriptor(7, 3, "socket:[300]");
         descriptor(7, 10, "socket:[200]");
-        descriptor(7, 4, "/dev/null");
+        descriptor(7, 4, "pipe:[5]");
         assertEquals(
                 List.of(new Endpoint("::1", 8082), new Endpoint("127.0.0.1", 80), new Endpoint("127.0.0.1", 8080)),
                 new ProcPorts(proc).of(List.of(7L)));
