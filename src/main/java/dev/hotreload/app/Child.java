@@ -42,8 +42,8 @@ final class Child {
         return launch;
     }
 
-    long pid() {
-        return process.pid();
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** How long it has been running. */

@@ -298,7 +298,8 @@ class AppIT {
         launch.debugSuspend = true;
         launch.readyTimeout = ofMillis(100);
         start(2, "listen", "0");
-        await().until(() -> new ProcPorts(Path.of("/proc"))
+        await().until(() -> Os.current()
+                .listeningPorts()
                 .of(alive().stream().map(ProcessHandle::pid).toList())
                 .contains(new Endpoint("127.0.0.1", debug)));
         await().during(ofMillis(1_500)).until(() -> heard.rest().isEmpty());
