@@ -42,8 +42,8 @@ final class Child {
         return launch;
     }
 
-    long pid() {
-        return process.pid();
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** How long it has been running. */
@@ -92,10 +92,19 @@ final class Child {
         return process.waitFor();
     }
 
+    /** Whether its start waits for a human with a debugger. */
+    boolean isDebuggedFromTheStart() {
+        return launch.run().debugPort().isPresent() && launch.run().debugSuspend();
+    }
+
     /** Asks it to end, waits for the grace period, kills what is left, and returns when nothing is. */
     void stop() {
         tree.others();
         try {
+            if (isDebuggedFromTheStart() && !inMain()) {
+                // Suspended, it would not hear the signal.
+                return;
+            }
             os.signal(process.toHandle(), launch.run().stopSignal());
             awaitExit(launch.run().stopTimeout());
         } catch (InterruptedException e) {

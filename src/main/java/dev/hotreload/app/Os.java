@@ -69,7 +69,7 @@ enum Os {
 
     ListeningPorts listeningPorts() {
         return switch (this) {
-            case LINUX -> new ProcPorts(Path.of("/proc"));
+            case LINUX -> new ProcPorts(Path.of("/proc"), System::nanoTime);
             case UNIX -> CommandPorts.lsof();
             case WINDOWS -> CommandPorts.netstat();
         };

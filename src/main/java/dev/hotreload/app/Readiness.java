@@ -14,6 +14,7 @@ import java.util.function.IntPredicate;
 /** Looks whether the application answers; used by one thread. */
 final class Readiness {
     private static final Duration BETWEEN_TREES = Duration.ofMillis(250);
+    private static final Duration LONGEST_BETWEEN_TREES = Duration.ofSeconds(5);
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
     private static final int ANSWER_TIMEOUT_MILLIS = 10_000;
 
@@ -22,7 +23,7 @@ final class Readiness {
     private final ListeningPorts ports;
     private final IntPredicate toolPorts;
     private final Settling settling = new Settling();
-    private List<Long> pids;
+    private List<ProcessHandle> processes;
     private Duration treeAge = Duration.ZERO;
 
     Readiness(Child child, ListeningPorts ports, IntPredicate toolPorts) {
@@ -30,7 +31,7 @@ final class Readiness {
         this.ready = child.launch().run().ready();
         this.ports = ports;
         this.toolPorts = toolPorts;
-        this.pids = List.of(child.pid());
+        this.processes = List.of(child.process());
     }
 
     /** A start that succeeded; the endpoint is empty when there is none so far. */
@@ -78,11 +79,12 @@ final class Readiness {
 
     private List<Endpoint> endpoints() {
         Duration age = child.age();
-        if (age.minus(treeAge).compareTo(BETWEEN_TREES) >= 0) {
+        // A look at all processes of the machine is dear; new ones come early.
+        if (age.minus(treeAge).compareTo(Watch.within(BETWEEN_TREES, age.dividedBy(4), LONGEST_BETWEEN_TREES)) >= 0) {
             treeAge = age;
-            pids = child.processes().stream().map(ProcessHandle::pid).toList();
+            processes = child.processes();
         }
-        return ports.of(pids).stream()
+        return ports.of(processes.stream().map(ProcessHandle::pid).toList()).stream()
                 .filter(endpoint -> !toolPorts.test(endpoint.port()))
                 .toList();
     }
@@ -92,7 +94,7 @@ final class Readiness {
         if (!child.inMain() || !settling.due(age)) {
             return false;
         }
-        Duration cpu = child.processes().stream()
+        Duration cpu = processes.stream()
                 .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
         return settling.sample(age, cpu);

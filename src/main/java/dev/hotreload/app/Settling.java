@@ -7,7 +7,7 @@ import java.util.Deque;
 /** Tells when a start that opens no port is over: for a second, the application hardly used the processor. */
 final class Settling {
     private static final Duration WINDOW = Duration.ofSeconds(1);
-    private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(100);
+    private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(200);
     private static final int CALM_PERCENT = 10;
 
     private final Deque<Sample> samples = new ArrayDeque<>();

@@ -54,10 +54,8 @@ final class Watch implements Runnable {
     }
 
     private Optional<Readiness.Found> awaitReady() throws InterruptedException {
-        // Who waits for a debugger waits for a human.
-        boolean patient = child.launch().run().debugPort().isPresent()
-                && child.launch().run().debugSuspend();
         Duration timeout = child.launch().run().readyTimeout();
+        boolean patient = child.isDebuggedFromTheStart();
         do {
             Optional<Readiness.Found> found = readiness.look();
             if (found.isPresent()) {
@@ -84,8 +82,12 @@ final class Watch implements Runnable {
 
     /** The older the start, the rarer the looks. */
     private Duration pause(Duration longest) {
-        Duration pause = child.age().dividedBy(PAUSES_IN_AN_AGE);
-        Duration bounded = pause.compareTo(longest) > 0 ? longest : pause;
-        return bounded.compareTo(shortestPause) < 0 ? shortestPause : bounded;
+        return within(shortestPause, child.age().dividedBy(PAUSES_IN_AN_AGE), longest);
+    }
+
+    /** The nearest duration that is not below the shortest, nor above the longest. */
+    static Duration within(Duration shortest, Duration duration, Duration longest) {
+        Duration bounded = duration.compareTo(longest) > 0 ? longest : duration;
+        return bounded.compareTo(shortest) < 0 ? shortest : bounded;
     }
 }

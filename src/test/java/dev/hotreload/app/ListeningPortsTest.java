@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,6 +22,8 @@ class ListeningPortsTest {
 
     @TempDir
     Path proc;
+
+    private final AtomicLong nanoTime = new AtomicLong();
 
     @Test
     void socketsOfTheProcessThatListenAreFoundTheOldestFirst() throws Exception {
@@ -36,10 +39,10 @@ class ListeningPortsTest {
         descriptor(7, 9, "socket:[400]");
         descriptor(7, 3, "socket:[300]");
         descriptor(7, 10, "socket:[200]");
-        descriptor(7, 4, "/dev/null");
+        descriptor(7, 4, "pipe:[5]");
         assertEquals(
                 List.of(new Endpoint("::1", 8082), new Endpoint("127.0.0.1", 80), new Endpoint("127.0.0.1", 8080)),
-                new ProcPorts(proc).of(List.of(7L)));
+                new ProcPorts(proc, nanoTime::get).of(List.of(7L)));
     }
 
     @Test
@@ -56,7 +59,7 @@ class ListeningPortsTest {
         }
         assertEquals(
                 List.of("127.0.0.1:8080", "127.0.0.1:8081", "192.168.1.5:8082"),
-                new ProcPorts(proc)
+                new ProcPorts(proc, nanoTime::get)
                         .of(List.of(7L)).stream().map(Endpoint::toString).toList());
     }
 
@@ -64,8 +67,9 @@ class ListeningPortsTest {
     void socketsOfOthersDoNotCountEvenWhenTheyAreOldFriends() throws Exception {
         process(7);
         table(7, "tcp", socket("0100007F:1F90", "0A", 100));
-        ProcPorts ports = new ProcPorts(proc);
+        ProcPorts ports = new ProcPorts(proc, nanoTime::get);
         assertEquals(List.of(), ports.of(List.of(7L)));
+        nanoTime.addAndGet(3_000_000_000L);
         table(7, "tcp", socket("0100007F:1F90", "0A", 100), socket("0100007F:1F91", "0A", 200));
         descriptor(7, 3, "socket:[200]");
         assertEquals(List.of(new Endpoint("127.0.0.1", 8081)), ports.of(List.of(7L)));
@@ -73,19 +77,36 @@ class ListeningPortsTest {
     }
 
     @Test
+    void theCostlyListIsReadWhenTheNumberOfSocketsChanges() throws Exception {
+        process(7);
+        descriptor(7, 3, "socket:[200]");
+        Path counts = proc.resolve("7/net/sockstat");
+        Files.writeString(counts, "sockets: used 9\nTCP: inuse 1 orphan 0\n");
+        ProcPorts ports = new ProcPorts(proc, nanoTime::get);
+        assertEquals(List.of(), ports.of(List.of(7L)));
+        table(7, "tcp", socket("0100007F:1F91", "0A", 200));
+        nanoTime.addAndGet(10_000_000);
+        assertEquals(List.of(), ports.of(List.of(7L)));
+        Files.writeString(counts, "sockets: used 9\nTCP: inuse 2 orphan 0\n");
+        assertEquals(List.of(new Endpoint("127.0.0.1", 8081)), ports.of(List.of(7L)));
+        Files.delete(proc.resolve("7/net/tcp"));
+        nanoTime.addAndGet(3_000_000_000L);
+        assertEquals(List.of(), ports.of(List.of(7L)));
+    }
+
+    @Test
     void aProcessThatHasEndedListensOnNothing() {
-        assertEquals(List.of(), new ProcPorts(proc).of(List.of(4711L)));
+        assertEquals(List.of(), new ProcPorts(proc, nanoTime::get).of(List.of(4711L)));
     }
 
     @Test
     void theOwnProcessIsSeenAsItIs() throws Exception {
         List<Long> self = List.of(ProcessHandle.current().pid());
-        ListeningPorts ports = Os.current().listeningPorts();
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Endpoint expected = new Endpoint("127.0.0.1", server.getLocalPort());
-            assertTrue(ports.of(self).contains(expected));
+            assertTrue(Os.current().listeningPorts().of(self).contains(expected));
             server.close();
-            assertFalse(ports.of(self).contains(expected));
+            assertFalse(Os.current().listeningPorts().of(self).contains(expected));
         }
     }
 

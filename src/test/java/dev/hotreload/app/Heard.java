@@ -1,0 +1,48 @@
+package dev.hotreload.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A listener that remembers. */
+final class Heard implements AppListener {
+    private final BlockingQueue<Object> reports = new LinkedBlockingQueue<>();
+
+    record Ready(int launch, Optional<Endpoint> endpoint, Timings timings) {}
+
+    record Exited(int launch, AppExit exit) {}
+
+    record Listening(int launch, Endpoint endpoint) {}
+
+    @Override
+    public void ready(int launch, Optional<Endpoint> endpoint, Timings timings) {
+        reports.add(new Ready(launch, endpoint, timings));
+    }
+
+    @Override
+    public void exited(int launch, AppExit exit) {
+        reports.add(new Exited(launch, exit));
+    }
+
+    @Override
+    public void listening(int launch, Endpoint endpoint) {
+        reports.add(new Listening(launch, endpoint));
+    }
+
+    /** The next report, which must be of this type. */
+    <T> T next(Class<T> type) throws InterruptedException {
+        Object report = reports.poll(20, TimeUnit.SECONDS);
+        assertNotNull(report, "no report");
+        assertEquals(type, report.getClass(), report.toString());
+        return type.cast(report);
+    }
+
+    List<Object> rest() {
+        return List.copyOf(reports);
+    }
+}

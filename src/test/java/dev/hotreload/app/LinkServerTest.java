@@ -1,0 +1,91 @@
+package dev.hotreload.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hotreload.agent.Protocol;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LinkServerTest {
+    @TempDir
+    Path dir;
+
+    private LinkServer link;
+    private String secret;
+
+    @BeforeEach
+    void open() throws Exception {
+        link = LinkServer.open(dir, Duration.ofSeconds(7));
+        secret = Files.readAllLines(link.file()).get(1);
+        link.start("app-link-test");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        link.close();
+    }
+
+    @Test
+    void onlyTheOwnerCanReadTheSecret() throws Exception {
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(link.file())));
+        assertTrue(secret.length() >= 32);
+    }
+
+    @Test
+    void theAgentIsToldTheGracePeriod() throws Exception {
+        try (Socket agent = connect()) {
+            new Protocol.Hello(Protocol.VERSION, secret, 1).write(agent.getOutputStream());
+            assertEquals(7_000, Protocol.Welcome.read(agent.getInputStream()).graceMillis());
+            Awaitility.await().until(link::connected);
+            link.close();
+            assertEquals(-1, agent.getInputStream().read());
+        }
+    }
+
+    @Test
+    void strangersAreDroppedAndChangeNothing() throws Exception {
+        assertDropped(new Protocol.Hello(Protocol.VERSION, "guess", 1));
+        assertDropped(new Protocol.Hello(Protocol.VERSION + 1, secret, 1));
+        try (Socket rude = connect();
+                Socket silent = connect()) {
+            new DataOutputStream(rude.getOutputStream()).writeInt(Integer.MAX_VALUE);
+            assertEquals(-1, rude.getInputStream().read());
+            assertFalse(link.connected());
+            silent.setSoTimeout(5_000);
+            theAgentIsToldTheGracePeriod();
+            assertEquals(-1, silent.getInputStream().read());
+        }
+    }
+
+    @Test
+    void theSecretIsValidOnce() throws Exception {
+        theAgentIsToldTheGracePeriod();
+        assertThrows(IOException.class, this::connect);
+    }
+
+    private void assertDropped(Protocol.Hello hello) throws Exception {
+        try (Socket stranger = connect()) {
+            hello.write(stranger.getOutputStream());
+            assertEquals(-1, stranger.getInputStream().read());
+            assertFalse(link.connected());
+        }
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), link.port());
+    }
+}
