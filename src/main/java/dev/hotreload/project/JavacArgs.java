@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Sorts a list of javac options by what they are about. */
 final class JavacArgs {
@@ -18,11 +19,11 @@ final class JavacArgs {
 
     /** The options that are facts of the sources rather than wishes: language level and encoding. */
     static List<String> facts(List<String> args) {
-        return select(args, true, true);
+        return select(args, arg -> isLevel(arg) || arg.equals(ENCODING));
     }
 
     static List<String> withoutLevel(List<String> args) {
-        return select(args, false, false);
+        return select(args, arg -> !isLevel(arg));
     }
 
     /** The feature version behind {@code -source}. */
@@ -35,21 +36,19 @@ final class JavacArgs {
         return OptionalInt.empty();
     }
 
-    private static List<String> select(List<String> args, boolean level, boolean factsOnly) {
+    private static boolean isLevel(String arg) {
+        return LEVEL.contains(arg) || arg.equals(NO_LEVEL_WARNING);
+    }
+
+    /** The value of an option goes where the option goes. */
+    private static List<String> select(List<String> args, Predicate<String> wanted) {
         List<String> selected = new ArrayList<>();
         for (int i = 0; i < args.size(); i++) {
             String arg = args.get(i);
-            boolean isLevel = LEVEL.contains(arg);
-            boolean pair = (isLevel || arg.equals(ENCODING)) && i + 1 < args.size();
-            boolean wanted = isLevel || arg.equals(NO_LEVEL_WARNING) ? level : pair || !factsOnly;
-            if (wanted) {
-                selected.add(arg);
-            }
-            if (pair) {
-                i++;
-                if (wanted) {
-                    selected.add(args.get(i));
-                }
+            boolean pair = (LEVEL.contains(arg) || arg.equals(ENCODING)) && i + 1 < args.size();
+            List<String> words = pair ? List.of(arg, args.get(++i)) : List.of(arg);
+            if (wanted.test(arg)) {
+                selected.addAll(words);
             }
         }
         return selected;

@@ -87,8 +87,8 @@ final class MavenSources {
 
     private static boolean generates(Plugin plugin) {
         return GENERATORS.contains(plugin.getArtifactId())
-                || !plugin.getKey().equals(BUILD_HELPER)
-                        && plugin.getExecutions().stream().anyMatch(e -> GENERATING_PHASES.contains(e.getPhase()));
+                || (!plugin.getKey().equals(BUILD_HELPER)
+                        && plugin.getExecutions().stream().anyMatch(e -> GENERATING_PHASES.contains(e.getPhase())));
     }
 
     private void add(

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.Activation;
 import org.apache.maven.model.ActivationFile;
@@ -145,18 +145,18 @@ final class PomReader {
 
     /** The environment variables that these files speak of. */
     private static Set<String> variables(Set<Path> files) {
-        Set<String> names = new TreeSet<>();
-        for (Path file : files) {
-            try {
-                Matcher matcher = ENVIRONMENT.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
-                while (matcher.find()) {
-                    names.add(matcher.group(1));
-                }
-            } catch (IOException e) {
-                // A file that is not there speaks of nothing.
-                continue;
-            }
+        return files.stream()
+                .flatMap(file -> ENVIRONMENT.matcher(text(file)).results())
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            // A file that is not there speaks of nothing; one that Maven needs has been read by it before.
+            return "";
         }
-        return names;
     }
 }

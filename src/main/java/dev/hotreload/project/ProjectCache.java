@@ -13,12 +13,14 @@ import java.util.stream.Stream;
 
 /** Keeps what a build file said, in a file that only the developer may read. */
 final class ProjectCache {
+    private final Path dir;
     private final Path file;
     private final Machine machine;
 
     /** @param key all that decides the answer beside the files; each gets a file of its own */
     ProjectCache(Path dir, List<String> key, Machine machine) {
         String hash = Stamp.hash(String.join("\n", key).getBytes(StandardCharsets.UTF_8));
+        this.dir = dir;
         this.file = dir.resolve(hash.substring(0, 16));
         this.machine = machine;
     }
@@ -39,9 +41,8 @@ final class ProjectCache {
     }
 
     void write(ResolvedProject resolved) throws IOException {
-        Path dir = file.getParent();
-        Files.createDirectories(dir, only(dir, "rwx------"));
-        Path fresh = Files.createTempFile(dir, "new", ".tmp", only(dir, "rw-------"));
+        Files.createDirectories(dir, only("rwx------"));
+        Path fresh = Files.createTempFile(dir, "new", ".tmp", only("rw-------"));
         try {
             Files.write(fresh, ProjectCodec.encode(resolved));
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -59,7 +60,7 @@ final class ProjectCache {
                 .distinct();
     }
 
-    private static FileAttribute<?>[] only(Path dir, String permissions) {
+    private FileAttribute<?>[] only(String permissions) {
         boolean posix = dir.getFileSystem().supportedFileAttributeViews().contains("posix");
         return posix
                 ? new FileAttribute<?>[] {
