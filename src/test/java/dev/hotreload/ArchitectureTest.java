@@ -48,18 +48,16 @@ class ArchitectureTest {
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {
-        assertNone(lines(file -> true)
-                .filter(line -> {
-                    Matcher own = OWN.matcher(line.text());
-                    while (own.find()) {
-                        String target = own.group(1);
-                        if (!target.equals(line.pkg())
-                                && !MAY_IMPORT.get(line.pkg()).contains(target)) {
-                            return true;
-                        }
-                    }
-                    return false;
-                }));
+        assertNone(lines(file -> true).filter(line -> {
+            Matcher own = OWN.matcher(line.text());
+            while (own.find()) {
+                String target = own.group(1);
+                if (!target.equals(line.pkg()) && !MAY_IMPORT.get(line.pkg()).contains(target)) {
+                    return true;
+                }
+            }
+            return false;
+        }));
     }
 
     @Test
@@ -89,9 +87,10 @@ class ArchitectureTest {
                 "org.apache.maven.", "project",
                 "javax.tools.", "build",
                 "ch.qos.logback.", "cli"));
-        homes.forEach((library, home) -> assertNone(lines(file -> !packageOf(file).equals(home))
-                .filter(line -> line.text().startsWith("import " + library)
-                        || line.text().startsWith("import static " + library))));
+        homes.forEach((library, home) ->
+                assertNone(lines(file -> !packageOf(file).equals(home))
+                        .filter(line -> line.text().startsWith("import " + library)
+                                || line.text().startsWith("import static " + library))));
     }
 
     @Test
@@ -124,11 +123,15 @@ class ArchitectureTest {
     @Test
     void everyPackageSaysWhatItDoes() {
         List<Path> without = new ArrayList<>();
-        sources().map(Path::getParent).distinct().filter(dir -> !dir.equals(SOURCES)).forEach(dir -> {
-            if (!Files.exists(dir.resolve("package-info.java"))) {
-                without.add(dir);
-            }
-        });
+        sources()
+                .map(Path::getParent)
+                .distinct()
+                .filter(dir -> !dir.equals(SOURCES))
+                .forEach(dir -> {
+                    if (!Files.exists(dir.resolve("package-info.java"))) {
+                        without.add(dir);
+                    }
+                });
         assertEquals(List.of(), without);
     }
 
@@ -148,8 +151,8 @@ class ArchitectureTest {
             List<String> texts = read(file).lines().toList();
             return Stream.iterate(0, i -> i < texts.size(), i -> i + 1)
                     .map(i -> new Line(packageOf(file), file, i + 1, texts.get(i)))
-                    .filter(line -> !line.text().strip().startsWith("*")
-                            && !line.text().startsWith("package "));
+                    .filter(line ->
+                            !line.text().strip().startsWith("*") && !line.text().startsWith("package "));
         });
     }
 

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param message what, why and what next, without a full stop
  * @param excerpt the source line and a caret below it, or empty
  */
-public record Problem(
-        Optional<Path> file, int line, int column, Severity severity, String message, String excerpt) {
+public record Problem(Optional<Path> file, int line, int column, Severity severity, String message, String excerpt) {
 
     /** How bad. */
     public enum Severity {

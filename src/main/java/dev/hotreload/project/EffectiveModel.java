@@ -51,8 +51,7 @@ record EffectiveModel(Model model, List<Model> lineage, List<Path> localPoms, Li
             }
         }
         missing.removeAll(local);
-        return new EffectiveModel(
-                result.getEffectiveModel(), lineage, List.copyOf(local), List.copyOf(missing));
+        return new EffectiveModel(result.getEffectiveModel(), lineage, List.copyOf(local), List.copyOf(missing));
     }
 
     /** The repositories of the pom first, then those of the settings. */
@@ -73,8 +72,7 @@ record EffectiveModel(Model model, List<Model> lineage, List<Path> localPoms, Li
     /** Profiles that were asked for and exist nowhere. */
     List<Problem> unknownProfiles(MavenSession maven) {
         List<String> known = Stream.concat(
-                        lineage.stream().flatMap(raw -> raw.getProfiles().stream()),
-                        maven.settingsProfiles().stream())
+                        lineage.stream().flatMap(raw -> raw.getProfiles().stream()), maven.settingsProfiles().stream())
                 .map(Profile::getId)
                 .toList();
         return maven.setup().active().stream()
@@ -140,7 +138,10 @@ record EffectiveModel(Model model, List<Model> lineage, List<Path> localPoms, Li
                             .replace("Non-parseable POM " + file + ": ", "")
                             .replace("Non-readable POM " + file + ": ", "cannot be read: ");
                     return Problem.at(
-                            file, Math.max(0, problem.getLineNumber()), Math.max(0, problem.getColumnNumber()), message);
+                            file,
+                            Math.max(0, problem.getLineNumber()),
+                            Math.max(0, problem.getColumnNumber()),
+                            message);
                 })
                 .distinct()
                 .toList();

@@ -95,7 +95,8 @@ final class MavenClasspath {
     }
 
     private Map<DependencyNode, Path> files(DependencyNode root, List<DependencyNode> nodes) throws ProblemException {
-        List<ArtifactRequest> requests = nodes.stream().map(ArtifactRequest::new).toList();
+        List<ArtifactRequest> requests =
+                nodes.stream().map(ArtifactRequest::new).toList();
         downloads.expect((int) requests.stream().filter(this::missing).count());
         List<ArtifactResult> results;
         try {
@@ -113,9 +114,7 @@ final class MavenClasspath {
     private boolean missing(ArtifactRequest request) {
         return !maven.session()
                 .getLocalRepositoryManager()
-                .find(
-                        maven.session(),
-                        new LocalArtifactRequest(request.getArtifact(), request.getRepositories(), ""))
+                .find(maven.session(), new LocalArtifactRequest(request.getArtifact(), request.getRepositories(), ""))
                 .isAvailable();
     }
 
@@ -147,7 +146,8 @@ final class MavenClasspath {
     }
 
     private Dependency convert(org.apache.maven.model.Dependency dependency) {
-        ArtifactType type = Optional.ofNullable(maven.session().getArtifactTypeRegistry().get(dependency.getType()))
+        ArtifactType type = Optional.ofNullable(
+                        maven.session().getArtifactTypeRegistry().get(dependency.getType()))
                 .orElseGet(() -> new DefaultArtifactType(dependency.getType()));
         String systemPath = dependency.getSystemPath();
         Artifact artifact = new DefaultArtifact(

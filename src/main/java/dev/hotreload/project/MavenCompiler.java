@@ -28,8 +28,7 @@ final class MavenCompiler {
         this.model = model;
         this.properties = properties;
         this.setup = setup;
-        this.config =
-                PluginConfig.find(model, PluginConfig.MAVEN_PLUGINS, "maven-compiler-plugin", "default-compile");
+        this.config = PluginConfig.find(model, PluginConfig.MAVEN_PLUGINS, "maven-compiler-plugin", "default-compile");
     }
 
     Project.JavacOptions options(JavaHome java, MavenClasspath classpath) throws ProblemException {
@@ -79,7 +78,10 @@ final class MavenCompiler {
         OptionalInt feature = JavaHome.parse(release.get());
         if (feature.isEmpty()) {
             throw new ProblemException(List.of(Problem.at(
-                    setup.pom(), 0, 0, "the compiler's release is \"" + release.get() + "\", which is no Java version")));
+                    setup.pom(),
+                    0,
+                    0,
+                    "the compiler's release is \"" + release.get() + "\", which is no Java version")));
         }
         return feature;
     }

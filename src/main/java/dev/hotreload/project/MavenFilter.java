@@ -47,8 +47,8 @@ final class MavenFilter {
 
     /** Without what comes from the environment; see {@link #complete}. */
     ResourceFilter read() throws ProblemException {
-        PluginConfig config = PluginConfig.find(
-                model, PluginConfig.MAVEN_PLUGINS, "maven-resources-plugin", "default-resources");
+        PluginConfig config =
+                PluginConfig.find(model, PluginConfig.MAVEN_PLUGINS, "maven-resources-plugin", "default-resources");
         Set<String> delimiters = new LinkedHashSet<>();
         if (!config.text("useDefaultDelimiters").filter("false"::equals).isPresent()) {
             delimiters.addAll(DEFAULT_DELIMITERS);
@@ -80,7 +80,9 @@ final class MavenFilter {
             values.put("pom." + name, value);
         });
         Map<String, String> properties = new HashMap<>();
-        model.getProperties().stringPropertyNames().forEach(n -> properties.put(n, model.getProperties().getProperty(n)));
+        model.getProperties()
+                .stringPropertyNames()
+                .forEach(n -> properties.put(n, model.getProperties().getProperty(n)));
         List<Problem> problems = new ArrayList<>();
         for (Path file : propertyFiles()) {
             try (InputStream in = Files.newInputStream(file)) {

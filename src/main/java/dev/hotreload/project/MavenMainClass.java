@@ -31,9 +31,9 @@ final class MavenMainClass {
                         .filter(value -> !value.isEmpty() && !value.contains("${"))
                         .findFirst())
                 .or(() -> Stream.of("maven-jar-plugin", "maven-assembly-plugin", "maven-war-plugin")
-                        .flatMap(plugin -> inPlugin(
-                                        PluginConfig.MAVEN_PLUGINS, plugin, "archive", "manifest", "mainClass")
-                                .stream())
+                        .flatMap(plugin ->
+                                inPlugin(PluginConfig.MAVEN_PLUGINS, plugin, "archive", "manifest", "mainClass")
+                                        .stream())
                         .findFirst())
                 .or(this::inShade);
     }
@@ -41,10 +41,11 @@ final class MavenMainClass {
     private Optional<String> inShade() {
         return configs(PluginConfig.MAVEN_PLUGINS, "maven-shade-plugin")
                 .flatMap(config -> config.children("transformers").stream())
-                .flatMap(transformer -> transformer
-                        .text("mainClass")
-                        .or(() -> transformer.text("manifestEntries", "Main-Class"))
-                        .stream())
+                .flatMap(transformer ->
+                        transformer
+                                .text("mainClass")
+                                .or(() -> transformer.text("manifestEntries", "Main-Class"))
+                                .stream())
                 .findFirst();
     }
 

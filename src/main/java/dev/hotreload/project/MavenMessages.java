@@ -3,9 +3,11 @@ package dev.hotreload.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
@@ -24,7 +26,10 @@ final class MavenMessages {
             return "";
         }
         String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return POSITION.matcher(line).replaceFirst("").replaceFirst("\\.$", "");
+        return POSITION.matcher(line)
+                .replaceFirst("")
+                .replaceFirst(" \\(position: .*@\\d+:\\d+\\)$", "")
+                .replaceFirst("\\.$", "");
     }
 
     /** The file behind what Maven calls the source of a model: a path, or an id with a path in brackets. */
@@ -37,30 +42,38 @@ final class MavenMessages {
         return path.isAbsolute() && Files.exists(path) ? Optional.of(path) : Optional.empty();
     }
 
-    /** Why an artifact is not there. */
-    static String reason(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null) {
-            if (cause instanceof RepositoryOfflineException) {
-                return "Maven is offline and the local repository does not have it";
-            }
-            if (cause instanceof ArtifactNotFoundException notFound) {
-                return notFound.getRepository() == null
-                        ? "not found"
-                        : "not found in " + notFound.getRepository().getId()
-                                + (String.valueOf(notFound.getMessage()).contains("cached")
-                                        ? " at an earlier try; `mvn -U` asks again"
-                                        : "");
-            }
-            if (cause instanceof IOException && cause.getMessage() != null) {
-                return brief(cause.getClass().getSimpleName() + ": " + cause.getMessage());
-            }
-            if (cause.getCause() == null) {
-                return brief(cause.getMessage());
-            }
-            cause = cause.getCause();
+    /** Why an artifact is not there: the first cause that means something to a developer, else the innermost. */
+    static String reason(Throwable failure) {
+        if (find(failure, RepositoryOfflineException.class).isPresent()) {
+            return "Maven is offline and the local repository does not have it";
         }
-        return "unknown reason";
+        Optional<ArtifactNotFoundException> notFound = find(failure, ArtifactNotFoundException.class);
+        if (notFound.isPresent()) {
+            return notFound(notFound.get());
+        }
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        String message = brief(innermost.getMessage());
+        return innermost instanceof IOException || message.isEmpty()
+                ? brief(innermost.getClass().getSimpleName() + ": " + message)
+                : message;
+    }
+
+    private static String notFound(ArtifactNotFoundException failure) {
+        String where = failure.getRepository() == null
+                ? ""
+                : " in " + failure.getRepository().getId();
+        boolean remembered = String.valueOf(failure.getMessage()).contains("cached");
+        return "not found" + where + (remembered ? " at an earlier try; `mvn -U` asks again" : "");
+    }
+
+    private static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     /** The coordinates as Maven's users write them. */

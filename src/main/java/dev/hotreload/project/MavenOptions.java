@@ -58,7 +58,11 @@ record MavenOptions(
             }
         }
         return new MavenOptions(
-                profiles, new TreeMap<>(properties), offline, Optional.ofNullable(settings), Optional.ofNullable(globalSettings));
+                profiles,
+                new TreeMap<>(properties),
+                offline,
+                Optional.ofNullable(settings),
+                Optional.ofNullable(globalSettings));
     }
 
     /** What stands behind an option, in its word or the next one; null: another option. */
@@ -68,7 +72,9 @@ record MavenOptions(
         }
         if (word.startsWith(longName)) {
             String rest = word.substring(longName.length());
-            return rest.startsWith("=") || rest.startsWith(" ") ? unquote(rest.substring(1).strip()) : null;
+            return rest.startsWith("=") || rest.startsWith(" ")
+                    ? unquote(rest.substring(1).strip())
+                    : null;
         }
         if (!word.startsWith(shortName) || word.startsWith("--")) {
             return null;

@@ -41,11 +41,20 @@ final class MavenProject {
     private static List<String> key(MavenSetup setup, JavaHome java, Machine machine) {
         String version = ProjectResolver.class.getPackage().getImplementationVersion();
         return Stream.of(
-                        Stream.of(ProjectCodec.FORMAT, String.valueOf(version), setup.root().toString()),
+                        Stream.of(
+                                ProjectCodec.FORMAT,
+                                String.valueOf(version),
+                                setup.root().toString()),
                         Stream.of(java.path().toString(), Integer.toString(java.feature())),
-                        Stream.of("active", setup.active().toString(), "inactive", setup.inactive().toString()),
+                        Stream.of(
+                                "active",
+                                setup.active().toString(),
+                                "inactive",
+                                setup.inactive().toString()),
                         setup.options().stream(),
-                        Stream.of(setup.userSettings().toString(), setup.globalSettings().toString()),
+                        Stream.of(
+                                setup.userSettings().toString(),
+                                setup.globalSettings().toString()),
                         Stream.of("os.name", "os.arch", "os.version", "user.home", "user.name", "maven.repo.local")
                                 .map(name -> machine.properties().getOrDefault(name, "")))
                 .flatMap(part -> part)

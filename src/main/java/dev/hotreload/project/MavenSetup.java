@@ -63,9 +63,13 @@ record MavenSetup(
                 options.properties(),
                 systemProperties(topDir, java, machine),
                 options.offline(),
-                options.globalSettings().map(topDir::resolve).or(() -> installation(machine)
-                        .map(home -> home.resolve("conf").resolve("settings.xml"))),
-                options.settings().map(topDir::resolve).orElse(machine.userHome().resolve(".m2/settings.xml")),
+                options.globalSettings()
+                        .map(topDir::resolve)
+                        .or(() -> installation(machine)
+                                .map(home -> home.resolve("conf").resolve("settings.xml"))),
+                options.settings()
+                        .map(topDir::resolve)
+                        .orElse(machine.userHome().resolve(".m2/settings.xml")),
                 machine.userHome(),
                 lines);
     }

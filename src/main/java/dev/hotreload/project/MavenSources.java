@@ -88,7 +88,8 @@ final class MavenSources {
     private static boolean generates(Plugin plugin) {
         return GENERATORS.contains(plugin.getArtifactId())
                 || (!plugin.getKey().equals(BUILD_HELPER)
-                        && plugin.getExecutions().stream().anyMatch(e -> GENERATING_PHASES.contains(e.getPhase())));
+                        && plugin.getExecutions().stream()
+                                .anyMatch(e -> e.getPhase() != null && GENERATING_PHASES.contains(e.getPhase())));
     }
 
     private void add(
@@ -117,7 +118,8 @@ final class MavenSources {
         return helper == null
                 ? Stream.empty()
                 : helper.getExecutions().stream()
-                        .filter((PluginExecution execution) -> execution.getGoals().contains(goal))
+                        .filter((PluginExecution execution) ->
+                                execution.getGoals().contains(goal))
                         .map(PluginConfig::of);
     }
 

@@ -97,8 +97,8 @@ final class PlainProject {
         for (String pattern : patterns) {
             List<Path> found = matches(pattern);
             if (found.isEmpty()) {
-                problems.add(Problem.of("build.classpath: \"" + pattern + "\" matches no file; it is looked for in "
-                        + root));
+                problems.add(Problem.of(
+                        "build.classpath: \"" + pattern + "\" matches no file; it is looked for in " + root));
             }
             elements.addAll(found);
         }
@@ -114,13 +114,16 @@ final class PlainProject {
             return Files.exists(path) ? List.of(path) : List.of();
         }
         int end = slashes.lastIndexOf('/', glob);
-        Path base = root.resolve(end < 0 ? "" : end == 0 ? "/" : slashes.substring(0, end)).normalize();
+        Path base = root.resolve(end < 0 ? "" : end == 0 ? "/" : slashes.substring(0, end))
+                .normalize();
         if (!Files.isDirectory(base)) {
             return List.of();
         }
         String rest = slashes.substring(end + 1);
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
-        int depth = rest.contains("**") ? Integer.MAX_VALUE : (int) rest.chars().filter(c -> c == '/').count() + 1;
+        int depth = rest.contains("**")
+                ? Integer.MAX_VALUE
+                : (int) rest.chars().filter(c -> c == '/').count() + 1;
         try (Stream<Path> files = Files.walk(base, depth)) {
             return files.filter(file -> !file.equals(base) && matcher.matches(base.relativize(file)))
                     .sorted()

@@ -118,10 +118,9 @@ final class PomReader {
         Stream<Stamp> repository = used.poms().stream()
                 .filter(pom -> !own.contains(pom))
                 .map(pom -> Stamp.of(Stamp.Kind.SIZE_AND_TIME, pom, machine));
-        Stream<Stamp> switches = activatingFiles(maven, effective)
-                .map(file -> Stamp.of(Stamp.Kind.PRESENCE, file, machine));
-        Stream<Stamp> variables =
-                variables(read).stream().map(name -> Stamp.of(Stamp.Kind.VARIABLE, name, machine));
+        Stream<Stamp> switches =
+                activatingFiles(maven, effective).map(file -> Stamp.of(Stamp.Kind.PRESENCE, file, machine));
+        Stream<Stamp> variables = variables(read).stream().map(name -> Stamp.of(Stamp.Kind.VARIABLE, name, machine));
         return Stream.of(contents, repository, switches, variables)
                 .flatMap(stamps -> stamps)
                 .toList();

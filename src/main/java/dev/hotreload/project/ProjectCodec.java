@@ -67,8 +67,7 @@ final class ProjectCodec {
         in = new DataInputStream(new ByteArrayInputStream(body));
         Project project = readProject(in);
         List<Problem> warnings = readList(in, ProjectCodec::readProblem);
-        List<Stamp> stamps =
-                readList(in, i -> new Stamp(Stamp.Kind.valueOf(readText(i)), readText(i), readText(i)));
+        List<Stamp> stamps = readList(in, i -> new Stamp(Stamp.Kind.valueOf(readText(i)), readText(i), readText(i)));
         return new ResolvedProject(project, warnings, stamps, Instant.ofEpochMilli(in.readLong()));
     }
 

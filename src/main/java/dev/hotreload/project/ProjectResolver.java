@@ -50,7 +50,8 @@ public final class ProjectResolver {
         Path root = config.root();
         BuildConfig.Tool asked = config.build().tool();
         if (asked == BuildConfig.Tool.COMMAND) {
-            throw problem(Problem.of("build.tool = \"command\" is not yet available in this version; " + plainAdvice()));
+            throw problem(
+                    Problem.of("build.tool = \"command\" is not yet available in this version; " + plainAdvice()));
         }
         boolean pom = Files.isRegularFile(root.resolve("pom.xml"));
         if (asked == BuildConfig.Tool.MAVEN && !pom) {
@@ -97,9 +98,7 @@ public final class ProjectResolver {
         Project.JavacOptions javac = project.javac();
         List<String> args = javac.args();
         if (build.javacArgs().isPresent()) {
-            args = Stream.concat(
-                            JavacArgs.facts(args).stream(),
-                            build.javacArgs().get().stream())
+            args = Stream.concat(JavacArgs.facts(args).stream(), build.javacArgs().get().stream())
                     .toList();
         }
         OptionalInt release = javac.release();
@@ -117,8 +116,7 @@ public final class ProjectResolver {
                         .orElse(project.resourceDirs()),
                 project.compileClasspath(),
                 project.runtimeClasspath(),
-                new Project.JavacOptions(
-                        javac.javaHome(), release, args, javac.processorPath(), javac.processing()),
+                new Project.JavacOptions(javac.javaHome(), release, args, javac.processorPath(), javac.processing()),
                 project.buildFiles(),
                 project.declaredMainClass());
     }

@@ -57,9 +57,10 @@ record Stamp(Kind kind, String name, String value) {
                 case CONTENT -> hash(Files.readAllBytes(Path.of(name)));
                 case SIZE_AND_TIME -> sizeAndTime(Path.of(name));
                 case PRESENCE -> Boolean.toString(Files.exists(Path.of(name)));
-                case VARIABLE -> machine.variable(name)
-                        .map(value -> hash(value.getBytes(StandardCharsets.UTF_8)))
-                        .orElse(ABSENT);
+                case VARIABLE ->
+                    machine.variable(name)
+                            .map(value -> hash(value.getBytes(StandardCharsets.UTF_8)))
+                            .orElse(ABSENT);
             };
         } catch (NoSuchFileException e) {
             return ABSENT;

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.maven.model.Dependency;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
@@ -61,7 +60,8 @@ final class Unresolved {
     private Problem problem(Artifact artifact, List<DependencyNode> path, Throwable failure) {
         String message = MavenMessages.coordinates(artifact) + " cannot be resolved: " + MavenMessages.reason(failure);
         if (path.size() > 1) {
-            message += "; needed by " + MavenMessages.coordinates(path.get(path.size() - 2).getArtifact());
+            message += "; needed by "
+                    + MavenMessages.coordinates(path.get(path.size() - 2).getArtifact());
         }
         Optional<Path> sibling = sibling(artifact);
         if (sibling.isPresent()) {
@@ -73,8 +73,8 @@ final class Unresolved {
                         && d.getArtifactId().equals(direct.getArtifactId()))
                 .findFirst()
                 .map(d -> d.getLocation(""));
-        Optional<Path> file =
-                place.flatMap(p -> MavenMessages.file(p.getSource() == null ? null : p.getSource().getLocation()));
+        Optional<Path> file = place.flatMap(p ->
+                MavenMessages.file(p.getSource() == null ? null : p.getSource().getLocation()));
         return file.isPresent()
                 ? Problem.at(file.get(), Math.max(0, place.get().getLineNumber()), 0, message)
                 : Problem.at(pom, 0, 0, message);
@@ -121,7 +121,8 @@ final class Unresolved {
         String group = raw.getGroupId() == null && raw.getParent() != null
                 ? raw.getParent().getGroupId()
                 : raw.getGroupId();
-        return artifact.getArtifactId().equals(raw.getArtifactId()) && artifact.getGroupId().equals(group);
+        return artifact.getArtifactId().equals(raw.getArtifactId())
+                && artifact.getGroupId().equals(group);
     }
 
     private static Optional<Model> raw(Path file) {

@@ -123,8 +123,7 @@ class MainClassTest {
                 List.of(),
                 List.of(),
                 libraries,
-                new Project.JavacOptions(
-                        dir, OptionalInt.empty(), List.of(), List.of(), Project.Processing.FOUND),
+                new Project.JavacOptions(dir, OptionalInt.empty(), List.of(), List.of(), Project.Processing.FOUND),
                 List.of(),
                 declared);
         return MainClass.choose(project, run(), List.of(candidates));

@@ -34,8 +34,7 @@ class MavenOptionsTest {
     @Test
     void theLaterWins() {
         assertEquals(
-                Map.of("x", "2"),
-                MavenOptions.parse(List.of("-Dx=1", "-Dx=2")).properties());
+                Map.of("x", "2"), MavenOptions.parse(List.of("-Dx=1", "-Dx=2")).properties());
     }
 
     @Test

@@ -53,10 +53,10 @@ final class ProjectFixture implements ProgressListener {
 
     /** A pom of {@code demo:app:1} with these lines in it. */
     Path pom(String... lines) {
-        return pom("pom.xml", "<groupId>demo</groupId><artifactId>app</artifactId><version>1</version>", lines);
+        return pomFile("pom.xml", "<groupId>demo</groupId><artifactId>app</artifactId><version>1</version>", lines);
     }
 
-    Path pom(String path, String head, String... lines) {
+    Path pomFile(String path, String head, String... lines) {
         return write(
                 path,
                 "<project xmlns=\"http://maven.apache.org/POM/4.0.0\">",

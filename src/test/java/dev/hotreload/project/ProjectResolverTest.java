@@ -66,7 +66,8 @@ class ProjectResolverTest {
     void saysWhereItLookedWhenThereAreNoSources() {
         fixture.write("deep/down/A.java", "class A {}");
         assertEquals(
-                List.of("no Java sources in " + root + ": looked for pom.xml, for src/main/java, and for *.java files in"
+                List.of("no Java sources in " + root
+                        + ": looked for pom.xml, for src/main/java, and for *.java files in"
                         + " src and in the directory itself; start hotreload in the project's directory, or set"
                         + " build.source_dirs"),
                 fixture.problems());
@@ -88,10 +89,7 @@ class ProjectResolverTest {
         assertEquals(List.of(root.resolve("code")), project.sourceDirs());
         assertEquals(List.of(ResourceDir.plain(root.resolve("files"))), project.resourceDirs());
         assertEquals(
-                List.of(
-                        root.resolve("out/classes"),
-                        root.resolve("jars/one.jar"),
-                        root.resolve("jars/x/two.jar")),
+                List.of(root.resolve("out/classes"), root.resolve("jars/one.jar"), root.resolve("jars/x/two.jar")),
                 project.runtimeClasspath());
         assertEquals(List.of("-Xlint"), project.javac().args());
         assertEquals(OptionalInt.of(17), project.javac().release());
