@@ -1,0 +1,35 @@
+package dev.hotreload.project;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What of the machine decides how a build file is read.
+ *
+ * @param env environment variables
+ * @param properties system properties of this JVM
+ * @param clock tells when snapshots must be looked up again
+ */
+record Machine(Map<String, String> env, Map<String, String> properties, Path userHome, Clock clock) {
+    Machine {
+        env = Map.copyOf(env);
+        properties = Map.copyOf(properties);
+    }
+
+    static Machine current() {
+        Map<String, String> properties = new TreeMap<>();
+        System.getProperties()
+                .stringPropertyNames()
+                .forEach(name -> properties.put(name, System.getProperty(name, "")));
+        return new Machine(
+                System.getenv(), properties, Path.of(System.getProperty("user.home", ".")), Clock.systemUTC());
+    }
+
+    /** A variable that is set and not empty. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(env.get(name)).filter(value -> !value.isBlank());
+    }
+}

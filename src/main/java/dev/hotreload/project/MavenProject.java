@@ -1,0 +1,85 @@
+package dev.hotreload.project;
+
+import dev.hotreload.config.Config;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A project with a pom. This class knows nothing of Maven's libraries, so that a start with a kept answer loads none of
+ * them.
+ */
+final class MavenProject {
+    private MavenProject() {}
+
+    static Project resolve(Config config, JavaHome java, ProgressListener listener, Machine machine)
+            throws ProblemException {
+        MavenSetup setup = MavenSetup.read(config.root(), config.build().profiles(), java, machine);
+        ProjectCache cache = new ProjectCache(config.tmpDir().resolve("project"), key(setup, java, machine), machine);
+        Optional<ResolvedProject> kept = cache.read();
+        ResolvedProject resolved = kept.isPresent() ? kept.get() : new PomReader(setup, java, listener, machine).read();
+        resolved.warnings().forEach(listener::warning);
+        if (kept.isEmpty()) {
+            try {
+                cache.write(resolved);
+            } catch (IOException e) {
+                listener.warning(new Problem(
+                        Optional.of(config.tmpDir()),
+                        0,
+                        0,
+                        Problem.Severity.WARNING,
+                        "the resolved class path cannot be kept, so that every start resolves it anew: " + e,
+                        ""));
+            }
+        }
+        return withEnvironment(resolved.project(), setup, machine);
+    }
+
+    private static List<String> key(MavenSetup setup, JavaHome java, Machine machine) {
+        String version = ProjectResolver.class.getPackage().getImplementationVersion();
+        return Stream.of(
+                        Stream.of(
+                                ProjectCodec.FORMAT,
+                                String.valueOf(version),
+                                setup.root().toString()),
+                        Stream.of(java.path().toString(), Integer.toString(java.feature())),
+                        Stream.of(
+                                "active",
+                                setup.active().toString(),
+                                "inactive",
+                                setup.inactive().toString()),
+                        setup.options().stream(),
+                        Stream.of(
+                                setup.userSettings().toString(),
+                                setup.globalSettings().toString()),
+                        Stream.of("os.name", "os.arch", "os.version", "user.home", "user.name", "maven.repo.local")
+                                .map(name -> machine.properties().getOrDefault(name, "")))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private static Project withEnvironment(Project project, MavenSetup setup, Machine machine) {
+        List<ResourceDir> resources = project.resourceDirs().stream()
+                .map(dir -> new ResourceDir(
+                        dir.dir(),
+                        dir.targetPath(),
+                        dir.includes(),
+                        dir.excludes(),
+                        dir.filter().map(filter -> MavenFilter.complete(filter, setup, machine.clock()))))
+                .toList();
+        return new Project(
+                project.name(),
+                project.tool(),
+                project.root(),
+                project.sourceDirs(),
+                resources,
+                project.compileClasspath(),
+                project.runtimeClasspath(),
+                project.javac(),
+                project.buildFiles(),
+                project.declaredMainClass());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.hotreload.project;
+
+import dev.hotreload.config.Config;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A project without a build file: the configuration and the usual places say where everything is. */
+final class PlainProject {
+    private static final List<String> DEFAULT_ARGS = List.of("-g", "-parameters");
+
+    private final Path root;
+    private final Config config;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PlainProject(Config config) {
+        this.root = config.root();
+        this.config = config;
+    }
+
+    static Project resolve(Config config, JavaHome java) throws ProblemException {
+        return new PlainProject(config).resolve(java);
+    }
+
+    private Project resolve(JavaHome java) throws ProblemException {
+        List<Path> sources = sourceDirs();
+        List<ResourceDir> resources = resourceDirs();
+        List<Path> classpath = classpath();
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+        Path name = root.getFileName();
+        return new Project(
+                name == null ? root.toString() : name.toString(),
+                "plain",
+                root,
+                sources,
+                resources,
+                classpath,
+                classpath,
+                new Project.JavacOptions(
+                        java.path(), OptionalInt.empty(), DEFAULT_ARGS, List.of(), Project.Processing.FOUND),
+                List.of(),
+                Optional.empty());
+    }
+
+    private List<Path> sourceDirs() {
+        if (config.build().sourceDirs().isPresent()) {
+            return config.build().sourceDirs().get();
+        }
+        if (Files.isDirectory(root.resolve("src/main/java"))) {
+            return List.of(root.resolve("src/main/java"));
+        }
+        if (hasSources(root.resolve("src"), Integer.MAX_VALUE)) {
+            return List.of(root.resolve("src"));
+        }
+        if (hasSources(root, 1)) {
+            return List.of(root);
+        }
+        problems.add(Problem.of("no Java sources in " + root + ": looked for pom.xml, for src/main/java, and for *.java"
+                + " files in src and in the directory itself; start hotreload in the project's directory, or set"
+                + " build.source_dirs"));
+        return List.of();
+    }
+
+    private List<ResourceDir> resourceDirs() {
+        if (config.build().resourceDirs().isPresent()) {
+            return config.build().resourceDirs().get().stream()
+                    .map(ResourceDir::plain)
+                    .toList();
+        }
+        return Stream.of("src/main/resources", "resources")
+                .map(root::resolve)
+                .filter(Files::isDirectory)
+                .map(ResourceDir::plain)
+                .toList();
+    }
+
+    private List<Path> classpath() {
+        List<String> patterns = config.build().classpath();
+        if (patterns.isEmpty()) {
+            return Files.isDirectory(root.resolve("lib")) ? matches("lib/*.jar") : List.of();
+        }
+        Set<Path> elements = new LinkedHashSet<>();
+        for (String pattern : patterns) {
+            List<Path> found = matches(pattern);
+            if (found.isEmpty()) {
+                problems.add(Problem.of(
+                        "build.classpath: \"" + pattern + "\" matches no file; it is looked for in " + root));
+            }
+            elements.addAll(found);
+        }
+        return List.copyOf(elements);
+    }
+
+    /** The path itself, or what the glob matches, sorted. */
+    private List<Path> matches(String pattern) {
+        String slashes = pattern.replace('\\', '/');
+        int glob = firstGlobCharacter(slashes);
+        if (glob < 0) {
+            Path path = root.resolve(slashes).normalize();
+            return Files.exists(path) ? List.of(path) : List.of();
+        }
+        int end = slashes.lastIndexOf('/', glob);
+        Path base = root.resolve(end < 0 ? "" : end == 0 ? "/" : slashes.substring(0, end))
+                .normalize();
+        if (!Files.isDirectory(base)) {
+            return List.of();
+        }
+        String rest = slashes.substring(end + 1);
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
+        int depth = rest.contains("**")
+                ? Integer.MAX_VALUE
+                : (int) rest.chars().filter(c -> c == '/').count() + 1;
+        try (Stream<Path> files = Files.walk(base, depth)) {
+            return files.filter(file -> !file.equals(base) && matcher.matches(base.relativize(file)))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int firstGlobCharacter(String pattern) {
+        for (int i = 0; i < pattern.length(); i++) {
+            if ("*?[{".indexOf(pattern.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean hasSources(Path dir, int depth) {
+        if (!Files.isDirectory(dir)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(dir, depth)) {
+            return files.anyMatch(file -> file.toString().endsWith(".java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.hotreload.project;
+
+import dev.hotreload.config.BuildConfig;
+import dev.hotreload.config.Config;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/** Turns what the developer asked for, and what the build file says, into a {@link Project}. */
+public final class ProjectResolver {
+    private static final List<String> GRADLE_FILES =
+            List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
+
+    private ProjectResolver() {}
+
+    /**
+     * Blocks while the class path is downloaded, if it must be.
+     *
+     * @param runningJavaHome the JDK to use where the configuration names none
+     */
+    public static Project resolve(Config config, Path runningJavaHome, ProgressListener listener)
+            throws ProblemException {
+        return resolve(config, runningJavaHome, listener, Machine.current());
+    }
+
+    static Project resolve(Config config, Path runningJavaHome, ProgressListener listener, Machine machine)
+            throws ProblemException {
+        requireExisting(config.build());
+        JavaHome java = JavaHome.resolve(config.build(), runningJavaHome);
+        Project project = tool(config) == BuildConfig.Tool.MAVEN
+                ? MavenProject.resolve(config, java, listener, machine)
+                : PlainProject.resolve(config, java);
+        Project result = override(project, config.build());
+        OptionalInt level = result.javac().release().isPresent()
+                ? result.javac().release()
+                : JavacArgs.source(result.javac().args());
+        if (level.isPresent()) {
+            java.requireRelease(level.getAsInt());
+        }
+        return result;
+    }
+
+    private static BuildConfig.Tool tool(Config config) throws ProblemException {
+        Path root = config.root();
+        BuildConfig.Tool asked = config.build().tool();
+        if (asked == BuildConfig.Tool.COMMAND) {
+            throw problem(
+                    Problem.of("build.tool = \"command\" is not yet available in this version; " + plainAdvice()));
+        }
+        boolean pom = Files.isRegularFile(root.resolve("pom.xml"));
+        if (asked == BuildConfig.Tool.MAVEN && !pom) {
+            throw problem(Problem.of("build.tool = \"maven\", but there is no pom.xml in " + root));
+        }
+        if (asked == BuildConfig.Tool.MAVEN || asked == BuildConfig.Tool.PLAIN) {
+            return asked;
+        }
+        if (pom && asked == BuildConfig.Tool.AUTO) {
+            return BuildConfig.Tool.MAVEN;
+        }
+        Optional<Path> gradle = GRADLE_FILES.stream()
+                .map(root::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+        if (gradle.isPresent()) {
+            throw problem(Problem.at(
+                    gradle.get(), 0, 0, "Gradle projects are not yet available in this version; " + plainAdvice()));
+        }
+        if (asked == BuildConfig.Tool.GRADLE) {
+            throw problem(Problem.of("build.tool = \"gradle\" is not yet available in this version; " + plainAdvice()));
+        }
+        return BuildConfig.Tool.PLAIN;
+    }
+
+    private static String plainAdvice() {
+        return "set build.tool = \"plain\" with build.source_dirs and build.classpath";
+    }
+
+    private static void requireExisting(BuildConfig build) throws ProblemException {
+        List<Problem> problems = new ArrayList<>();
+        build.sourceDirs().orElse(List.of()).stream()
+                .filter(dir -> !Files.isDirectory(dir))
+                .forEach(dir -> problems.add(Problem.of("build.source_dirs: " + dir + " is not a directory")));
+        build.resourceDirs().orElse(List.of()).stream()
+                .filter(dir -> !Files.isDirectory(dir))
+                .forEach(dir -> problems.add(Problem.of("build.resource_dirs: " + dir + " is not a directory")));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+
+    private static Project override(Project project, BuildConfig build) {
+        Project.JavacOptions javac = project.javac();
+        List<String> args = javac.args();
+        if (build.javacArgs().isPresent()) {
+            args = Stream.concat(JavacArgs.facts(args).stream(), build.javacArgs().get().stream())
+                    .toList();
+        }
+        OptionalInt release = javac.release();
+        if (build.release().isPresent()) {
+            release = build.release();
+            args = JavacArgs.withoutLevel(args);
+        }
+        return new Project(
+                project.name(),
+                project.tool(),
+                project.root(),
+                build.sourceDirs().orElse(project.sourceDirs()),
+                build.resourceDirs()
+                        .map(dirs -> resources(dirs, project.resourceDirs()))
+                        .orElse(project.resourceDirs()),
+                project.compileClasspath(),
+                project.runtimeClasspath(),
+                new Project.JavacOptions(javac.javaHome(), release, args, javac.processorPath(), javac.processing()),
+                project.buildFiles(),
+                project.declaredMainClass());
+    }
+
+    /** A directory that the build file knows too keeps what is said there about filtering and patterns. */
+    private static List<ResourceDir> resources(List<Path> dirs, List<ResourceDir> known) {
+        return dirs.stream()
+                .flatMap(dir -> {
+                    List<ResourceDir> same =
+                            known.stream().filter(k -> k.dir().equals(dir)).toList();
+                    return same.isEmpty() ? Stream.of(ResourceDir.plain(dir)) : same.stream();
+                })
+                .toList();
+    }
+
+    private static ProblemException problem(Problem problem) {
+        return new ProblemException(List.of(problem));
+    }
+}
