@@ -42,6 +42,27 @@ public record RunConfig(
         env = Map.copyOf(env);
     }
 
+    /** The same with other arguments for the application. */
+    public RunConfig withArgs(List<String> otherArgs) {
+        return new RunConfig(
+                mainClass,
+                module,
+                otherArgs,
+                jvmArgs,
+                env,
+                workingDir,
+                devFlags,
+                stdin,
+                stopSignal,
+                stopTimeout,
+                ready,
+                readyTimeout,
+                restartOnExit,
+                restartDelay,
+                debugPort,
+                debugSuspend);
+    }
+
     /** Who reads the terminal. */
     public enum Stdin {
         KEYS,

@@ -23,7 +23,7 @@ public final class ReloadLoop {
     private final LongSupplier clockNanos;
 
     /**
-     * A loop at rest; {@link #run()} starts it.
+     * A loop at rest; {@link #run} starts it.
      *
      * @param worker starts the work of a command and returns at once
      * @param listeners called in this order
@@ -54,17 +54,26 @@ public final class ReloadLoop {
         inbox.add(event);
     }
 
-    /** Orders the first build and steps until the state is Closed. */
-    public void run() throws InterruptedException {
-        begin();
+    /** Takes over what runs from the loop of an earlier session; that one must have returned from {@link #run}. */
+    public void carryOn(ReloadLoop earlier) {
+        machine.carryOn(earlier.machine);
+    }
+
+    /**
+     * Orders the first build and steps until the state is Closed.
+     *
+     * @param reason of the start that follows it, for the screen; empty: none has to be given
+     */
+    public void run(String reason) throws InterruptedException {
+        begin(reason);
         while (!(machine.state() instanceof ReloadState.Closed)) {
             step();
         }
     }
 
-    void begin() {
+    void begin(String reason) {
         ReloadState before = machine.state();
-        publish(before, machine.begin(clockNanos.getAsLong()));
+        publish(before, machine.begin(reason, clockNanos.getAsLong()));
     }
 
     /** Takes one event; waits for it. */

@@ -2,14 +2,6 @@ package dev.hotreload.reload;
 
 import dev.hotreload.app.AppExit;
 import dev.hotreload.build.BuildResult;
-import dev.hotreload.reload.Command.Restart;
-import dev.hotreload.reload.ReloadEvent.AppExited;
-import dev.hotreload.reload.ReloadEvent.AppListening;
-import dev.hotreload.reload.ReloadEvent.AppReady;
-import dev.hotreload.reload.ReloadEvent.BuildFinished;
-import dev.hotreload.reload.ReloadEvent.FilesChanged;
-import dev.hotreload.reload.ReloadEvent.RestartRequested;
-import dev.hotreload.reload.ReloadEvent.SwapFinished;
 import dev.hotreload.reload.ReloadState.Broken;
 import dev.hotreload.reload.ReloadState.Building;
 import dev.hotreload.reload.ReloadState.Cause;
@@ -56,13 +48,20 @@ final class ReloadMachine {
         this.stopOnError = stopOnError;
     }
 
+    /** Takes over what runs from the machine of an earlier session, which has ended without stopping it. */
+    void carryOn(ReloadMachine earlier) {
+        newest = earlier.newest;
+        launched = earlier.launched;
+        app = earlier.app;
+    }
+
     ReloadState state() {
         return state;
     }
 
-    /** Orders the first build; the first start follows it. */
-    List<Command> begin(long nowNanos) {
-        unapplied = new Plan.Restart("");
+    /** Orders the first build; a start follows it, for this reason. */
+    List<Command> begin(String reason, long nowNanos) {
+        unapplied = new Plan.Restart(reason);
         report.begin(nowNanos, nowNanos);
         compile(Set.of());
         return take();
@@ -79,21 +78,21 @@ final class ReloadMachine {
             return List.of();
         }
         report.now(nowNanos);
-        if (event instanceof FilesChanged e) {
+        if (event instanceof ReloadEvent.FilesChanged e) {
             filesChanged(e);
         } else if (event instanceof ReloadEvent.FilesQuiet) {
             filesQuiet();
-        } else if (event instanceof BuildFinished e) {
+        } else if (event instanceof ReloadEvent.BuildFinished e) {
             buildFinished(e);
-        } else if (event instanceof SwapFinished e) {
+        } else if (event instanceof ReloadEvent.SwapFinished e) {
             swapFinished(e);
-        } else if (event instanceof AppReady e) {
+        } else if (event instanceof ReloadEvent.AppReady e) {
             appReady(e);
-        } else if (event instanceof AppListening e) {
+        } else if (event instanceof ReloadEvent.AppListening e) {
             appListening(e);
-        } else if (event instanceof AppExited e) {
+        } else if (event instanceof ReloadEvent.AppExited e) {
             appExited(e);
-        } else if (event instanceof RestartRequested e) {
+        } else if (event instanceof ReloadEvent.RestartRequested e) {
             restartRequested(e);
         } else if (event instanceof ReloadEvent.QuitRequested) {
             state = new Closed(newest);
@@ -110,7 +109,7 @@ final class ReloadMachine {
         return ordered;
     }
 
-    private void filesChanged(FilesChanged event) {
+    private void filesChanged(ReloadEvent.FilesChanged event) {
         if (event.changes().isEmpty()) {
             return;
         }
@@ -139,7 +138,7 @@ final class ReloadMachine {
         }
     }
 
-    private void buildFinished(BuildFinished event) {
+    private void buildFinished(ReloadEvent.BuildFinished event) {
         if (event.generation() > newest) {
             throw impossible(event);
         }
@@ -204,7 +203,7 @@ final class ReloadMachine {
         report.applying(new Plan.Restart(reason));
         unapplied = new Plan.Nothing();
         app = new Application.Rising(newest);
-        commands.add(new Restart(launched, delay));
+        commands.add(new Command.Restart(launched, delay));
         state = new Starting(newest, launched, reason, delay);
     }
 
@@ -236,7 +235,7 @@ final class ReloadMachine {
         }
     }
 
-    private void swapFinished(SwapFinished event) {
+    private void swapFinished(ReloadEvent.SwapFinished event) {
         if (event.generation() > newest) {
             throw impossible(event);
         }
@@ -260,7 +259,7 @@ final class ReloadMachine {
         }
     }
 
-    private void appReady(AppReady event) {
+    private void appReady(ReloadEvent.AppReady event) {
         if (event.launch() != launched) {
             return;
         }
@@ -274,7 +273,7 @@ final class ReloadMachine {
         }
     }
 
-    private void appListening(AppListening event) {
+    private void appListening(ReloadEvent.AppListening event) {
         if (event.launch() == launched && app instanceof Application.Up up) {
             app = new Application.Up(up.generation(), Optional.of(event.endpoint()));
             if (state instanceof Live live) {
@@ -283,7 +282,7 @@ final class ReloadMachine {
         }
     }
 
-    private void appExited(AppExited event) {
+    private void appExited(ReloadEvent.AppExited event) {
         if (event.launch() != launched) {
             return;
         }
@@ -304,7 +303,7 @@ final class ReloadMachine {
         }
     }
 
-    private void restartRequested(RestartRequested event) {
+    private void restartRequested(ReloadEvent.RestartRequested event) {
         unapplied = unapplied.plus(new Plan.Restart(event.reason()));
         crashes = 0;
         if (!(state instanceof Building) && !(state instanceof Swapping)) {

@@ -30,7 +30,7 @@ class ReloadMachineTest {
 
     @Test
     void theFirstBuildIsFollowedByTheFirstStart() {
-        assertEquals(List.of(new Command.Compile(1, Set.of())), machine.begin(0));
+        assertEquals(List.of(new Command.Compile(1, Set.of())), machine.begin("", 0));
         assertEquals(List.of(new Command.Restart(1, Duration.ZERO)), on(built(1, change("Order"))));
         on(new ReloadEvent.AppReady(1, Optional.of(new Endpoint("127.0.0.1", 8080)), TIMINGS));
 
@@ -67,7 +67,7 @@ class ReloadMachineTest {
 
     @Test
     void aFailedFirstBuildStartsTheApplicationWhenItIsFixed() {
-        machine.begin(0);
+        machine.begin("", 0);
         on(failed(1));
         assertEquals(
                 Optional.empty(),
@@ -203,7 +203,7 @@ class ReloadMachineTest {
     }
 
     private void live() {
-        machine.begin(0);
+        machine.begin("", 0);
         on(built(1, change("Order")));
         on(new ReloadEvent.AppReady(1, Optional.empty(), TIMINGS));
     }

@@ -88,7 +88,7 @@ class ReloadMachineWalkTest {
         }
 
         void walk() {
-            carryOut(machine.begin(0));
+            carryOut(machine.begin("", 0));
             for (int i = 0; i < STEPS && !closed; i++) {
                 randomStep();
             }

@@ -1,0 +1,94 @@
+package dev.hotreload.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.ParameterException;
+
+/** The command line: parses, runs, and gives an exit code. Ends no JVM and reads no global state. */
+@Command(
+        name = "hotreload",
+        description = "Runs a Java application and makes every save the new version of it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = HotreloadCli.Version.class,
+        subcommands = CommandLine.HelpCommand.class,
+        footer = {"", "Without a command, hotreload runs the project in the working directory."})
+public final class HotreloadCli {
+    private final Surroundings surroundings;
+
+    private HotreloadCli(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /**
+     * Runs one command to its end.
+     *
+     * @param javaHome of the JDK that runs us
+     * @return the exit code for the process
+     */
+    public static int run(
+            String[] args,
+            Path workingDir,
+            Path javaHome,
+            Map<String, String> environment,
+            InputStream in,
+            PrintStream out,
+            PrintStream err) {
+        return new HotreloadCli(new Surroundings(workingDir, javaHome, environment, in, out, err)).run(args);
+    }
+
+    private int run(String[] args) {
+        CommandLine line = new CommandLine(this);
+        line.addSubcommand(RunCommand.commandLine(surroundings));
+        line.addSubcommand(ConfigCommand.commandLine(surroundings));
+        line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
+        line.setParameterExceptionHandler(HotreloadCli::usageError);
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            // Not a problem that the developer can fix: a bug, shown as one.
+            exception.printStackTrace(command.getErr());
+            return ExitCode.INTERNAL.code();
+        });
+        return line.execute(withCommand(args));
+    }
+
+    /** `hotreload` and `hotreload --some.flag` mean `hotreload run`. */
+    private static String[] withCommand(String[] args) {
+        boolean about = args.length > 0 && List.of("--help", "-h", "--version", "-V").contains(args[0]);
+        boolean command = args.length > 0 && !args[0].startsWith("-");
+        if (about || command) {
+            return args;
+        }
+        String[] run = new String[args.length + 1];
+        run[0] = "run";
+        System.arraycopy(args, 0, run, 1, args.length);
+        return run;
+    }
+
+    private static int usageError(ParameterException exception, String[] args) {
+        CommandLine command = exception.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("hotreload: " + exception.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE.code();
+    }
+
+    /** The version of the jar that runs. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = HotreloadCli.class.getPackage().getImplementationVersion();
+            return new String[] {
+                "hotreload " + (version == null ? "(not packaged)" : version) + ", Java " + Runtime.version()
+            };
+        }
+    }
+}

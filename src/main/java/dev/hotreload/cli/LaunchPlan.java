@@ -1,0 +1,87 @@
+package dev.hotreload.cli;
+
+import dev.hotreload.app.EnvFiles;
+import dev.hotreload.app.Launch;
+import dev.hotreload.build.Builder;
+import dev.hotreload.build.Committed;
+import dev.hotreload.config.Config;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.RunConfig;
+import dev.hotreload.project.MainClass;
+import dev.hotreload.project.Project;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts one start of the application together from what is built and configured at that moment. */
+final class LaunchPlan {
+    private final Config config;
+    private final Project project;
+    private final Builder builder;
+    private final Outer outer;
+
+    /**
+     * What comes from outside the configuration.
+     *
+     * @param environment of this process
+     * @param moreArgs typed behind {@code --}
+     */
+    record Outer(Map<String, String> environment, List<String> moreArgs) {
+        Outer {
+            environment = Map.copyOf(environment);
+            moreArgs = List.copyOf(moreArgs);
+        }
+    }
+
+    LaunchPlan(Config config, Project project, Builder builder, Outer outer) {
+        this.config = config;
+        this.project = project;
+        this.builder = builder;
+        this.outer = outer;
+    }
+
+    /** Called when nothing of the application runs: the moment at which the new classes take the place of the old. */
+    Launch prepare(int launch) throws ProblemException {
+        Committed committed = commit();
+        List<Path> classpath = new ArrayList<>();
+        classpath.add(committed.classDir());
+        classpath.addAll(project.runtimeClasspath());
+        Map<String, String> environment = new HashMap<>(EnvFiles.load(config.envFiles(), outer.environment));
+        environment.putAll(config.run().env());
+        return new Launch(
+                launch,
+                project.javac().javaHome(),
+                classpath,
+                MainClass.choose(project, config.run(), committed.mainCandidates()),
+                withMoreArgs(config.run()),
+                environment);
+    }
+
+    private Committed commit() throws ProblemException {
+        try {
+            return builder.commit();
+        } catch (IOException e) {
+            throw problem("the classes could not be written: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw problem("the start was interrupted");
+        }
+    }
+
+    private static ProblemException problem(String message) {
+        return new ProblemException(List.of(Problem.of(message)));
+    }
+
+    private RunConfig withMoreArgs(RunConfig run) {
+        if (outer.moreArgs.isEmpty()) {
+            return run;
+        }
+        List<String> args = new ArrayList<>(run.args());
+        args.addAll(outer.moreArgs);
+        return run.withArgs(args);
+    }
+}

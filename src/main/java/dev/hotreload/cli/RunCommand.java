@@ -1,0 +1,101 @@
+package dev.hotreload.cli;
+
+import dev.hotreload.config.GuardSettings;
+import dev.hotreload.config.LoadedConfig;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.console.Problems;
+import dev.hotreload.guard.Guard;
+import dev.hotreload.guard.Verdict;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code hotreload run}: guard, configuration, lock, and then the runner until the end. */
+final class RunCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private CommandLine line = new CommandLine(CommandSpec.create());
+
+    private RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        RunCommand command = new RunCommand(surroundings);
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(command).name("run").mixinStandardHelpOptions(true);
+        spec.usageMessage()
+                .description(
+                        "Runs the project in the working directory and makes every save the new version of it.",
+                        "Every key of the config file is a flag; `hotreload config` shows them all with their values.");
+        ConfigFlags.addTo(spec);
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .paramLabel("ARG")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description("behind --: more arguments for the application")
+                .build());
+        command.line = new CommandLine(spec);
+        return command.line;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandLine.ParseResult parsed = line.getParseResult();
+        ConfigFlags flags = ConfigFlags.of(parsed);
+        PrintStream err = surroundings.err();
+        GuardSettings guard = flags.guard(surroundings);
+        Verdict verdict = Guard.check(guard, surroundings.environment());
+        if (verdict instanceof Verdict.Refused refused) {
+            refused.reasons().forEach(reason -> err.println("hotreload: " + reason));
+            return ExitCode.GUARD.code();
+        }
+        if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
+            err.println("hotreload: " + surroundings.javaHome() + " has no compiler, it is a runtime and not a JDK; set"
+                    + " JAVA_HOME to a JDK 17 or newer");
+            return ExitCode.JAVA.code();
+        }
+        try {
+            LoadedConfig loaded = flags.load(surroundings);
+            List<String> announcements = ((Verdict.Allowed) verdict).announcements();
+            List<String> moreArgs = parsed.matchedPositionalValue(0, List.of());
+            return runLocked(flags, loaded, announcements, moreArgs);
+        } catch (ProblemException e) {
+            return report(e.problems(), ExitCode.USAGE);
+        }
+    }
+
+    private int runLocked(
+            ConfigFlags flags, LoadedConfig loaded, List<String> announcements, List<String> moreArgs)
+            throws InterruptedException, ProblemException {
+        Path tmpDir = loaded.config().tmpDir();
+        try {
+            TmpDir.make(tmpDir);
+            int code;
+            try (ProjectLock lock = ProjectLock.take(tmpDir)) {
+                Runner runner = new Runner(surroundings, flags, moreArgs);
+                code = runner.run(loaded, announcements).code();
+            }
+            if (loaded.config().cleanOnExit()) {
+                TmpDir.delete(tmpDir);
+            }
+            return code;
+        } catch (ProjectLock.HeldException e) {
+            return report(List.of(Problem.of(e.getMessage())), ExitCode.LOCKED);
+        } catch (IOException e) {
+            return report(List.of(Problem.of("cannot use tmp_dir " + tmpDir + ": " + e)), ExitCode.USAGE);
+        }
+    }
+
+    private int report(List<Problem> problems, ExitCode code) {
+        Problems texts = new Problems(surroundings.workingDir());
+        problems.forEach(problem -> surroundings.err().print(texts.text(problem)));
+        return code.code();
+    }
+}

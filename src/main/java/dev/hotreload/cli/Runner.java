@@ -1,0 +1,180 @@
+package dev.hotreload.cli;
+
+import dev.hotreload.app.AgentJar;
+import dev.hotreload.app.App;
+import dev.hotreload.app.AppExit;
+import dev.hotreload.app.AppListener;
+import dev.hotreload.app.Endpoint;
+import dev.hotreload.app.Timings;
+import dev.hotreload.config.Config;
+import dev.hotreload.config.LoadedConfig;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.RunConfig;
+import dev.hotreload.console.Console;
+import dev.hotreload.console.Terminal;
+import dev.hotreload.project.ProgressListener;
+import dev.hotreload.project.Project;
+import dev.hotreload.project.ProjectResolver;
+import dev.hotreload.reload.ReloadEvent;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Runs session after session over one application, until somebody quits. */
+final class Runner implements AppListener, Reconfiguration.Loader {
+    private final Surroundings surroundings;
+    private final ConfigFlags flags;
+    private final LaunchPlan.Outer outer;
+    private volatile ExitCode exitCode = ExitCode.OK;
+    private volatile @Nullable Session session;
+    private volatile @Nullable App app;
+    private volatile @Nullable Console console;
+
+    Runner(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
+        this.surroundings = surroundings;
+        this.flags = flags;
+        this.outer = new LaunchPlan.Outer(surroundings.environment(), moreArgs);
+    }
+
+    ExitCode run(LoadedConfig first, List<String> announcements)
+            throws IOException, InterruptedException, ProblemException {
+        Signals.handle(this::quit, this::quitNow);
+        Console start = consoleFor(first);
+        announcements.forEach(text -> start.say("guard", text));
+        first.warnings().forEach(start::warning);
+        first.notYetAvailable().forEach(start::warning);
+        Project project = project(first);
+        try (App running = new App(this, first.config().tmpDir(), AgentJar.extractTo(first.config().tmpDir()))) {
+            app = running;
+            listenToKeys(first.config().run(), running, start);
+            runSessions(new Reconfiguration.Next(first, project, ""), running);
+            return exitCode;
+        } finally {
+            app = null;
+        }
+    }
+
+    private void runSessions(Reconfiguration.Next first, App running) throws InterruptedException {
+        Optional<Reconfiguration.Next> next = Optional.of(first);
+        Optional<Session> before = Optional.empty();
+        while (next.isPresent()) {
+            LoadedConfig loaded = next.get().loaded();
+            Console shown = consoleFor(loaded);
+            shown.say("project", describe(next.get().project()));
+            Session.Parts parts = new Session.Parts(loaded, next.get().project(), running, shown, outer);
+            try (Session current = new Session(parts, this)) {
+                session = current;
+                if (exitCode != ExitCode.OK) {
+                    return;
+                }
+                String reason = next.get().reason();
+                next = current.run(reason, before);
+                before = Optional.of(current);
+            }
+        }
+    }
+
+    private Console consoleFor(LoadedConfig loaded) {
+        Config config = loaded.config();
+        Logging.set(config.log().level());
+        Terminal terminal = Terminal.of(surroundings.out(), Terminals.interactive(), surroundings.environment());
+        Console made = new Console(terminal, config.log(), config.screen(), surroundings.workingDir());
+        console = made;
+        return made;
+    }
+
+    private static String describe(Project project) {
+        return project.name() + ", " + project.tool() + ", " + project.runtimeClasspath().size() + " on its class path"
+                + ", Java in " + project.javac().javaHome();
+    }
+
+    @Override
+    public LoadedConfig config() throws ProblemException {
+        return flags.load(surroundings);
+    }
+
+    @Override
+    public Project project(LoadedConfig loaded) throws ProblemException {
+        Console shown = console;
+        return ProjectResolver.resolve(loaded.config(), surroundings.javaHome(), new ProgressListener() {
+            @Override
+            public void progress(String text) {
+                if (shown != null) {
+                    shown.progress(text);
+                }
+            }
+
+            @Override
+            public void warning(Problem problem) {
+                if (shown != null) {
+                    shown.warning(problem);
+                }
+            }
+        });
+    }
+
+    private void listenToKeys(RunConfig run, App running, Console start) {
+        if (run.stdin() != RunConfig.Stdin.KEYS || Terminals.inBackground()) {
+            return;
+        }
+        if (Terminals.interactive()) {
+            start.say("keys", Keys.HELP);
+        }
+        new Keys(
+                        surroundings.in(),
+                        () -> post(new ReloadEvent.RestartRequested("you asked for it")),
+                        () -> quit(ExitCode.OK),
+                        () -> start.say("keys", Keys.HELP),
+                        running::input)
+                .listen();
+    }
+
+    private void post(ReloadEvent event) {
+        Session current = session;
+        if (current != null) {
+            current.post(event);
+        }
+    }
+
+    private void quit(ExitCode code) {
+        exitCode = code;
+        if (session == null) {
+            // Nothing runs yet that would have to be stopped in order.
+            quitNow(code);
+        }
+        post(new ReloadEvent.QuitRequested());
+    }
+
+    /** The second signal: no grace period, no order. Does not return. */
+    private void quitNow(ExitCode code) {
+        App running = app;
+        if (running != null) {
+            running.kill();
+        }
+        Runtime.getRuntime().halt(code.code());
+    }
+
+    @Override
+    public void ready(int launch, Optional<Endpoint> endpoint, Timings timings) {
+        post(new ReloadEvent.AppReady(launch, endpoint, timings));
+        App running = app;
+        OptionalInt debugPort = running == null ? OptionalInt.empty() : running.debugPort();
+        Console shown = console;
+        if (debugPort.isPresent() && shown != null) {
+            shown.say("debug", "a debugger may attach to 127.0.0.1:" + debugPort.getAsInt());
+        }
+    }
+
+    @Override
+    public void exited(int launch, AppExit exit) {
+        post(new ReloadEvent.AppExited(launch, exit));
+    }
+
+    @Override
+    public void listening(int launch, Endpoint endpoint) {
+        post(new ReloadEvent.AppListening(launch, endpoint));
+    }
+}

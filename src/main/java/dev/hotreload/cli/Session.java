@@ -1,0 +1,194 @@
+package dev.hotreload.cli;
+
+import dev.hotreload.app.App;
+import dev.hotreload.build.Builder;
+import dev.hotreload.config.Config;
+import dev.hotreload.config.LoadedConfig;
+import dev.hotreload.config.Problem;
+import dev.hotreload.console.Console;
+import dev.hotreload.project.Project;
+import dev.hotreload.reload.Command;
+import dev.hotreload.reload.ReloadEvent;
+import dev.hotreload.reload.ReloadListener;
+import dev.hotreload.reload.ReloadLoop;
+import dev.hotreload.reload.SwapResult;
+import dev.hotreload.reload.SwitchRule;
+import dev.hotreload.trace.ReloadLog;
+import dev.hotreload.watch.ChangeSet;
+import dev.hotreload.watch.WatchListener;
+import dev.hotreload.watch.WatchPlan;
+import dev.hotreload.watch.Watcher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One configuration of one project: wires watcher, builder, application and loop together, until the end or until a file
+ * changes that decides the configuration or the project. The application outlives the session, so that it serves until
+ * the next session has built its first version.
+ */
+final class Session implements WatchListener, AutoCloseable {
+    private final LoadedConfig loaded;
+    private final Project project;
+    private final App app;
+    private final Console console;
+    private final LaunchPlan launches;
+    private final Builder builder;
+    private final ReloadLoop loop;
+    private final Reconfiguration reconfiguration;
+    private final Set<Path> deciding;
+    private final ScheduledExecutorService later;
+    private volatile int newestLaunch;
+
+    /** What a session needs and does not make. */
+    record Parts(LoadedConfig loaded, Project project, App app, Console console, LaunchPlan.Outer outer) {}
+
+    Session(Parts parts, Reconfiguration.Loader loader) {
+        loaded = parts.loaded;
+        project = parts.project;
+        app = parts.app;
+        console = parts.console;
+        Config config = loaded.config();
+        builder = Builder.open(
+                project,
+                config.tmpDir(),
+                (generation, result) -> post(new ReloadEvent.BuildFinished(generation, result)));
+        launches = new LaunchPlan(config, project, builder, parts.outer);
+        List<ReloadListener> viewers = List.of(console, new ReloadLog(config.log().file()));
+        loop = new ReloadLoop(
+                SwitchRule.restart(), config.run(), config.build().stopOnError(), this::carryOut, viewers);
+        deciding = deciding();
+        reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
+            post(new ReloadEvent.QuitRequested());
+        });
+        later = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "later");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Files that decide the configuration or the project. */
+    private Set<Path> deciding() {
+        Set<Path> files = new TreeSet<>(project.buildFiles());
+        loaded.file().ifPresent(files::add);
+        for (Path jar : project.runtimeClasspath()) {
+            if (jar.startsWith(loaded.config().root())) {
+                files.add(jar);
+            }
+        }
+        return files;
+    }
+
+    /**
+     * Runs until somebody quits or the configuration changed.
+     *
+     * @param reason of the first start, for the screen; empty: it is the first of all
+     * @return the next configuration; empty: the end
+     */
+    Optional<Reconfiguration.Next> run(String reason, Optional<Session> before) throws InterruptedException {
+        before.ifPresent(session -> loop.carryOn(session.loop));
+        newestLaunch = before.map(session -> session.newestLaunch).orElse(0);
+        Config config = loaded.config();
+        List<Path> dirs = config.watch().includeDir().orElseGet(this::projectDirs);
+        List<Path> files = new ArrayList<>(deciding);
+        files.addAll(config.envFiles());
+        try (Watcher watcher = Watcher.start(
+                new WatchPlan(config.root(), dirs, files, config.tmpDir(), config.watch()), this)) {
+            console.watching(dirs, watcher.fileCount(), watcher.polling());
+            loop.run(reason);
+        }
+        return reconfiguration.next();
+    }
+
+    private List<Path> projectDirs() {
+        List<Path> dirs = new ArrayList<>(project.sourceDirs());
+        project.resourceDirs().forEach(dir -> dirs.add(dir.dir()));
+        return dirs;
+    }
+
+    /** For any thread. */
+    void post(ReloadEvent event) {
+        loop.post(event);
+    }
+
+    @Override
+    public void changed(ChangeSet changes) {
+        Map<Path, ChangeSet.Kind> ordinary = new TreeMap<>(changes.changes());
+        Set<Path> decisive = new TreeSet<>(changes.changes().keySet());
+        decisive.retainAll(deciding);
+        if (!decisive.isEmpty()) {
+            reconfiguration.look(decisive);
+        }
+        for (Path file : loaded.config().envFiles()) {
+            if (ordinary.containsKey(file)) {
+                post(new ReloadEvent.RestartRequested(file.getFileName() + " changed"));
+            }
+        }
+        ordinary.keySet().removeAll(deciding);
+        ordinary.keySet().removeAll(loaded.config().envFiles());
+        if (!ordinary.isEmpty()) {
+            post(new ReloadEvent.FilesChanged(ChangeSet.of(ordinary, changes.detectedAtNanos())));
+        }
+    }
+
+    @Override
+    public void quiet() {
+        post(new ReloadEvent.FilesQuiet());
+    }
+
+    @Override
+    public void trouble(Problem problem) {
+        console.warning(problem);
+    }
+
+    private void carryOut(Command command) {
+        if (command instanceof Command.Compile compile) {
+            builder.build(compile.generation(), compile.changed());
+        } else if (command instanceof Command.Swap swap) {
+            post(new ReloadEvent.SwapFinished(
+                    swap.generation(), new SwapResult.Refused("this JVM does not redefine classes")));
+        } else if (command instanceof Command.Restart restart) {
+            newestLaunch = restart.launch();
+            if (restart.delay().isZero()) {
+                launch(restart.launch());
+            } else {
+                launchLater(restart.launch(), restart.delay());
+            }
+        } else if (command instanceof Command.StopApp) {
+            newestLaunch++;
+            later.execute(app::stop);
+        }
+    }
+
+    private void launchLater(int launch, Duration delay) {
+        later.schedule(
+                () -> {
+                    if (launch == newestLaunch) {
+                        launch(launch);
+                    }
+                },
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void launch(int launch) {
+        app.restart(launch, () -> launches.prepare(launch));
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        reconfiguration.close();
+        builder.close();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.hotreload.console;
+
+import dev.hotreload.config.Problem;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Problems as text: {@code path:line:column: error: message}, which editors turn into links, and the source line with a
+ * caret below it.
+ */
+public final class Problems {
+    private static final String INDENT = "          ";
+
+    private final Path workingDir;
+    private final boolean absolutePaths;
+
+    /** Paths are shown as seen from {@code workingDir}, as editors' terminals expect them. */
+    public Problems(Path workingDir) {
+        this(workingDir, false);
+    }
+
+    /**
+     * Paths below {@code workingDir} are shown relative to it, or all in full.
+     *
+     * @param absolutePaths for consoles that are no terminals: there editors make links of full paths only
+     */
+    public Problems(Path workingDir, boolean absolutePaths) {
+        this.workingDir = workingDir;
+        this.absolutePaths = absolutePaths;
+    }
+
+    /** Ends with a line break. */
+    public String text(Problem problem) {
+        StringBuilder text = new StringBuilder(place(problem));
+        String[] lines = problem.message().split("\\R");
+        text.append(problem.severity().name().toLowerCase(Locale.ROOT)).append(": ").append(lines[0]).append('\n');
+        for (int i = 1; i < lines.length; i++) {
+            text.append(INDENT).append(lines[i]).append('\n');
+        }
+        problem.excerpt().lines().forEach(line -> text.append(INDENT).append(line).append('\n'));
+        return text.toString();
+    }
+
+    private String place(Problem problem) {
+        if (problem.file().isEmpty()) {
+            return "";
+        }
+        String place = path(problem.file().get());
+        place += problem.line() > 0 ? ":" + problem.line() : "";
+        place += problem.line() > 0 && problem.column() > 0 ? ":" + problem.column() : "";
+        return place + ": ";
+    }
+
+    /** A path as this console shows it. */
+    public String path(Path path) {
+        return !absolutePaths && path.startsWith(workingDir) && !path.equals(workingDir)
+                ? workingDir.relativize(path).toString()
+                : path.toString();
+    }
+}

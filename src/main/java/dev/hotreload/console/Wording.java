@@ -1,0 +1,91 @@
+package dev.hotreload.console;
+
+import dev.hotreload.app.AppExit;
+import dev.hotreload.build.Scope;
+import dev.hotreload.reload.Plan;
+import dev.hotreload.reload.ReloadState;
+import dev.hotreload.reload.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** What the loop's states are called on the screen. */
+final class Wording {
+    private static final int NAMED_FILES = 5;
+
+    private Wording() {}
+
+    static String live(ReloadState.Live live) {
+        Report report = live.report();
+        String where = live.endpoint().map(endpoint -> " on http://" + endpoint).orElse("");
+        return "generation " + live.generation() + where + how(report.plan()) + ", in " + duration(report.total())
+                + steps(report);
+    }
+
+    private static String how(Plan plan) {
+        if (plan instanceof Plan.Restart restart) {
+            return restart.reason().isEmpty() ? "" : ", restarted because " + restart.reason();
+        }
+        if (plan instanceof Plan.Swap swap) {
+            return ", swapped " + String.join(", ", swap.classes());
+        }
+        return plan instanceof Plan.Refresh ? ", refreshed" : ", nothing changed for the application";
+    }
+
+    /** The times of the steps, those that took any. */
+    private static String steps(Report report) {
+        List<String> steps = new ArrayList<>();
+        step(steps, "build", report.load());
+        step(steps, "stop", report.stop());
+        step(steps, "start", report.start());
+        return steps.isEmpty() ? "" : " (" + String.join(", ", steps) + ")";
+    }
+
+    private static void step(List<String> steps, String name, Duration took) {
+        if (took.toMillis() > 0) {
+            steps.add(name + " " + duration(took));
+        }
+    }
+
+    /** Why more than the changed files was compiled; empty where there is nothing to say. */
+    static String scope(Scope scope) {
+        return scope instanceof Scope.Everything everything
+                ? "compiled all " + count(everything.files(), "file") + " because " + everything.reason()
+                : "";
+    }
+
+    static String changed(Collection<Path> files) {
+        List<String> names =
+                files.stream().map(file -> String.valueOf(file.getFileName())).toList();
+        return names.size() <= NAMED_FILES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED_FILES)) + ", and " + (names.size() - NAMED_FILES) + " more";
+    }
+
+    static String exited(ReloadState.Broken broken, AppExit exit) {
+        String when = exit.uptime().isZero() ? "" : " after " + duration(exit.uptime());
+        String early = exit.wasReady() || exit.uptime().isZero() ? "" : ", before it was ready";
+        return "generation " + broken.generation() + " " + exit.reason() + when + early;
+    }
+
+    /** What runs now, and what happens next. */
+    static String next(ReloadState.Broken broken, boolean gaveUp) {
+        String serving = broken.serving()
+                .map(generation -> "generation " + generation + " still serves; ")
+                .orElse(gaveUp ? "it ended too often to be started again; " : "");
+        return serving + "waiting for changes";
+    }
+
+    static String duration(Duration duration) {
+        return duration.toMillis() < 1_000
+                ? duration.toMillis() + " ms"
+                : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0);
+    }
+
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.hotreload.trace;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import dev.hotreload.config.Problem;
+import dev.hotreload.reload.Plan;
+import dev.hotreload.reload.ReloadListener;
+import dev.hotreload.reload.ReloadState;
+import dev.hotreload.reload.Report;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file with one JSON object a line for each reload, as docs/reload-log.md describes it. When the file grows beyond a
+ * megabyte it becomes {@code <name>.1} and a new one begins.
+ */
+public final class ReloadLog implements ReloadListener {
+    private static final Logger log = LoggerFactory.getLogger(ReloadLog.class);
+    private static final long LARGEST_BYTES = 1 << 20;
+
+    private final Path file;
+    private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
+
+    /** Nothing is written before the first reload. */
+    public ReloadLog(Path file) {
+        this.file = file;
+    }
+
+    @Override
+    public void onState(ReloadState state) {
+        if (state instanceof ReloadState.Live live) {
+            write(line("live", live.generation(), live.report()));
+        } else if (state instanceof ReloadState.Broken broken) {
+            Map<String, Object> line = line("broken", broken.generation(), broken.report());
+            broken.serving().ifPresent(serving -> line.put("serving", serving));
+            if (broken.cause() instanceof ReloadState.Cause.BuildFailed failed) {
+                line.put("problems", failed.problems().stream().map(ReloadLog::problem).toList());
+            } else if (broken.cause() instanceof ReloadState.Cause.Exited exited) {
+                line.put("message", exited.exit().reason());
+            }
+            write(line);
+        }
+    }
+
+    private static Map<String, Object> line(String status, int generation, Report report) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("timestamp", Instant.now().toString());
+        line.put("operation", "reload");
+        line.put("status", status);
+        line.put("generation", generation);
+        line.put("changed", report.changed().stream().map(Path::toString).toList());
+        line.put("switch", report.plan().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        if (report.plan() instanceof Plan.Restart restart) {
+            line.put("reason", restart.reason());
+        }
+        line.put("compiledFiles", report.scope().files());
+        line.put("scopeReason", report.scope().reason());
+        line.put("totalMillis", report.total().toMillis());
+        line.put("detectMillis", report.detect().toMillis());
+        line.put("loadMillis", report.load().toMillis());
+        line.put("stopMillis", report.stop().toMillis());
+        line.put("startMillis", report.start().toMillis());
+        return line;
+    }
+
+    private static Map<String, Object> problem(Problem problem) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        problem.file().ifPresent(path -> object.put("file", path.toString()));
+        object.put("line", problem.line());
+        object.put("column", problem.column());
+        object.put("message", problem.message());
+        return object;
+    }
+
+    private void write(Map<String, Object> line) {
+        try {
+            Path dir = file.getParent();
+            if (dir != null) {
+                Files.createDirectories(dir);
+            }
+            if (Files.exists(file) && Files.size(file) > LARGEST_BYTES) {
+                Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.write(
+                    file, List.of(gson.toJson(line)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            // The log is for later; the reload itself went well and must not suffer.
+            log.warn("cannot write {}: {}", file, e.toString());
+        }
+    }
+}
