@@ -56,7 +56,9 @@ class AppIT {
     @AfterEach
     void leaveNothing() {
         app.kill();
-        assertEquals(List.of(), alive());
+        List<ProcessHandle> left = alive();
+        left.forEach(ProcessHandle::destroyForcibly);
+        assertEquals(List.of(), left);
     }
 
     @Test

@@ -27,11 +27,14 @@ class OrphanIT {
 
     private final String mark = Integer.toString(ThreadLocalRandom.current().nextInt(500_000_000, 1_000_000_000));
 
+    private final List<Process> started = new ArrayList<>();
+
     @TempDir
     Path dir;
 
     @AfterEach
     void leaveNothing() {
+        started.forEach(Process::destroyForcibly);
         Processes.marked(mark).forEach(ProcessHandle::destroyForcibly);
     }
 
@@ -64,6 +67,7 @@ class OrphanIT {
                         JAVA, agent, "-Dmark=" + mark, "-cp", classpath("test-classes"), Fixture.class.getName())
                 .redirectErrorStream(true)
                 .start();
+        started.add(process);
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
         assertEquals(143, process.exitValue());
         List<String> lines = process.inputReader().lines().toList();
@@ -83,6 +87,7 @@ class OrphanIT {
                 mark));
         command.addAll(List.of(args));
         Process runner = new ProcessBuilder(command).redirectErrorStream(true).start();
+        started.add(runner);
         BufferedReader lines = new BufferedReader(new InputStreamReader(runner.getInputStream()));
         String line = lines.readLine();
         assertEquals("ready", line);
