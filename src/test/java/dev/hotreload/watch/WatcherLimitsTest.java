@@ -196,7 +196,7 @@ class WatcherLimitsTest {
 
     @Test
     void changesAreToldBeforeTheRest() {
-        try (Watching watching = Watching.start(Plans.in(root).debounce(1000))) {
+        try (Watching watching = Watching.start(Plans.in(root).debounce(400))) {
             Disk.write(root.resolve("A.java"), "class A {}");
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> watching.changes().size() == 1);
