@@ -50,35 +50,22 @@ final class Glob {
         int i = 0;
         while (i < glob.length()) {
             char c = glob.charAt(i);
-            if (glob.startsWith("**/", i) && (i == 0 || glob.charAt(i - 1) == '/')) {
-                regex.append("(?:.*/)?");
-                i += 3;
-                continue;
-            }
-            if (glob.startsWith("**", i)) {
-                regex.append(".*");
-                i += 2;
-                continue;
-            }
             int close = c == '[' ? glob.indexOf(']', i + 2) : -1;
-            if (close > 0) {
+            if (glob.startsWith("**", i)) {
+                boolean wholeNames = glob.startsWith("**/", i) && (i == 0 || glob.charAt(i - 1) == '/');
+                regex.append(wholeNames ? "(?:.*/)?" : ".*");
+                i += wholeNames ? 3 : 2;
+            } else if (close > 0) {
                 regex.append(characterClass(glob.substring(i + 1, close)));
                 i = close + 1;
-                continue;
-            }
-            if (c == '{') {
-                depth++;
-                regex.append("(?:");
-            } else if (c == '}' && depth > 0) {
-                depth--;
-                regex.append(')');
             } else if (c == '\\' && i + 1 < glob.length()) {
-                i++;
-                regex.append(Pattern.quote(glob.substring(i, i + 1)));
+                regex.append(Pattern.quote(glob.substring(i + 1, i + 2)));
+                i += 2;
             } else {
                 regex.append(single(c, depth));
+                depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
+                i++;
             }
-            i++;
         }
         return regex.append(")".repeat(depth)).toString();
     }
@@ -87,6 +74,8 @@ final class Glob {
         return switch (c) {
             case '*' -> "[^/]*";
             case '?' -> "[^/]";
+            case '{' -> "(?:";
+            case '}' -> depth > 0 ? ")" : "\\}";
             case ',' -> depth > 0 ? "|" : ",";
             default -> Pattern.quote(String.valueOf(c));
         };

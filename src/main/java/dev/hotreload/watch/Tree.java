@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -157,15 +156,22 @@ final class Tree {
     }
 
     private void lookBelow(Map<Path, Arrival> dirs, long now) {
-        Set<Path> done = new TreeSet<>();
+        Set<Path> renamed = new HashSet<>();
+        Set<Path> written = new HashSet<>();
         dirs.forEach((dir, arrival) -> {
             // Sorted: a directory comes before what is in it.
-            if (!hasAncestorIn(dir, done)) {
-                done.add(dir);
-                Arrival within = arrival == Arrival.COMPLETE ? arrival : Arrival.WRITTEN;
-                compare(Snapshot.take(plan, filter, List.of(dir)), path -> path.startsWith(dir), within, now);
+            if (!hasAncestorIn(dir, renamed) && !hasAncestorIn(dir, written)) {
+                (arrival == Arrival.COMPLETE ? renamed : written).add(dir);
             }
         });
+        lookBelow(renamed, Arrival.COMPLETE, now);
+        lookBelow(written, Arrival.WRITTEN, now);
+    }
+
+    private void lookBelow(Set<Path> dirs, Arrival arrival, long now) {
+        if (!dirs.isEmpty()) {
+            compare(Snapshot.take(plan, filter, dirs), path -> hasAncestorIn(path, dirs), arrival, now);
+        }
     }
 
     private void lookForLost(Set<Path> gone, long now) {

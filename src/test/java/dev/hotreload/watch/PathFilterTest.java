@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,7 +205,7 @@ class PathFilterTest {
         Disk.write(root.resolve(".gitignore"), "ignored/\n");
         List.of("src/p", "node_modules/x", "ignored/y", "tmp/z")
                 .forEach(dir -> Disk.write(root.resolve(dir + "/f"), ""));
-        java.util.TreeSet<String> walked = new java.util.TreeSet<>();
+        TreeSet<String> walked = new TreeSet<>();
         WatchPlan plan = Plans.in(root).plan();
         new TreeWalk(plan, new PathFilter(plan)).walk(new TreeWalk.Visitor() {
             @Override
@@ -208,6 +214,36 @@ class PathFilterTest {
             }
         });
         assertEquals(List.of("", "src", "src/p"), List.copyOf(walked));
+    }
+
+    @Test
+    void whatCannotBeLookedIntoIsSkippedAndTold() throws IOException {
+        List.of("a/F", "b/F", "c/F").forEach(file -> Disk.write(root.resolve(file), ""));
+        WatchPlan plan = Plans.in(root).plan();
+        List<String> seen = new ArrayList<>();
+        new TreeWalk(plan, new PathFilter(plan)).walk(new TreeWalk.Visitor() {
+            @Override
+            public void directory(Path dir) throws IOException {
+                if (dir.endsWith("b")) {
+                    throw new AccessDeniedException(dir.toString());
+                }
+            }
+
+            @Override
+            public void file(Path file, BasicFileAttributes attributes) {
+                seen.add("file " + root.relativize(file));
+            }
+
+            @Override
+            public void unreadable(Path path, IOException why) {
+                seen.add("unreadable " + root.relativize(path));
+            }
+        });
+        seen.sort(null);
+        assertEquals(List.of("file a/F", "file c/F", "unreadable b"), seen);
+        Snapshot snapshot = new Snapshot(Map.of(), Map.of(root.resolve("b"), new IOException()), Set.of());
+        assertTrue(snapshot.isBlindTo(root.resolve("b/F")));
+        assertFalse(snapshot.isBlindTo(root.resolve("a/F")));
     }
 
     @Test

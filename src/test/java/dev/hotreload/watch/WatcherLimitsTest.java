@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,26 @@ class WatcherLimitsTest {
             source.say(new Signal.Lost(System.nanoTime()));
             watching.assertNext("created c/C.java", "deleted B.java", "modified a/A.java");
             assertEquals(2, source.armed.size());
+        }
+    }
+
+    @Test
+    void anOverflowOfTheOperatingSystemLosesNothing() {
+        CountDownLatch gate = new CountDownLatch(1);
+        EventSource.Factory slow = (plan, filter, signals) -> DirectoryEvents.arm(plan, filter, signal -> {
+            Watching.pass(gate);
+            signals.accept(signal);
+        });
+        try (Watching watching = Watching.start(Plans.in(root), slow, LOCAL)) {
+            for (int i = 0; i < 1000; i++) {
+                Disk.write(root.resolve("A" + i + ".java"), "class A" + i + " {}");
+            }
+            Disk.write(root.resolve("late/B.java"), "class B {}");
+            gate.countDown();
+            await().until(() -> watching.sum().size() == 1001);
+            watching.next();
+            Disk.write(root.resolve("late/B.java"), "class B { int x; }");
+            watching.assertNext("modified late/B.java");
         }
     }
 
@@ -196,7 +217,7 @@ class WatcherLimitsTest {
 
     @Test
     void changesAreToldBeforeTheRest() {
-        try (Watching watching = Watching.start(Plans.in(root).debounce(1000))) {
+        try (Watching watching = Watching.start(Plans.in(root).debounce(400))) {
             Disk.write(root.resolve("A.java"), "class A {}");
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> watching.changes().size() == 1);

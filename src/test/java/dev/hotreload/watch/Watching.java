@@ -135,6 +135,15 @@ final class Watching implements WatchListener, AutoCloseable {
         watcher.close();
     }
 
+    /** Waits until the gate is open. */
+    static void pass(CountDownLatch gate) {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Lets real time pass without a file changing: what a test of a pause needs. */
     static void pause(long millis) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
