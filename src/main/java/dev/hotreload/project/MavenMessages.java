@@ -10,12 +10,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
+import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.RepositoryOfflineException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one line of what Maven's libraries say. */
 final class MavenMessages {
     private static final Pattern POSITION = Pattern.compile("\\s*@(?: line \\d+.*| \\S+:\\S+.*|)?$", Pattern.DOTALL);
+    private static final Pattern NOISE =
+            Pattern.compile("The following artifacts could not be resolved: \\S+ \\(\\w+\\): | \\(https?://[^)]*\\)");
     private static final Pattern SOURCE_HINT = Pattern.compile(".*\\((.+)\\)");
 
     private MavenMessages() {}
@@ -26,7 +29,7 @@ final class MavenMessages {
             return "";
         }
         String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
-        return POSITION.matcher(line)
+        return POSITION.matcher(NOISE.matcher(line).replaceAll(""))
                 .replaceFirst("")
                 .replaceFirst(" \\(position: .*@\\d+:\\d+\\)$", "")
                 .replaceFirst("\\.$", "");
@@ -51,14 +54,19 @@ final class MavenMessages {
         if (notFound.isPresent()) {
             return notFound(notFound.get());
         }
+        String from = find(failure, ArtifactTransferException.class)
+                .map(ArtifactTransferException::getRepository)
+                .map(repository -> repository.getId() + " does not answer: ")
+                .orElse("");
         Throwable innermost = failure;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
         String message = brief(innermost.getMessage());
-        return innermost instanceof IOException || message.isEmpty()
-                ? brief(innermost.getClass().getSimpleName() + ": " + message)
-                : message;
+        return from
+                + (innermost instanceof IOException || message.isEmpty()
+                        ? brief(innermost.getClass().getSimpleName() + ": " + message)
+                        : message);
     }
 
     private static String notFound(ArtifactNotFoundException failure) {

@@ -1,6 +1,7 @@
 package dev.hotreload.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.config.Problem;
@@ -75,7 +76,9 @@ class MavenProblemTest {
                 "pom.xml",
                 "<parent><groupId>demo.gone</groupId><artifactId>parent</artifactId><version>1</version></parent>"
                         + "<artifactId>app</artifactId>");
-        assertTrue(fixture.problems().get(0).contains("demo.gone:parent:pom:1"), fixture.problems()::toString);
+        String message = fixture.problems().get(0);
+        assertTrue(message.startsWith("Non-resolvable parent POM for demo.gone:app:1: "), message);
+        assertFalse(message.contains("://") || message.contains("@"), message);
         assertEquals(3, fixture.failure().get(0).line());
     }
 
@@ -101,6 +104,22 @@ class MavenProblemTest {
                                 "demo.gone:two:x:2 cannot be resolved: Maven is offline and the local repository does"
                                         + " not have it")),
                 fixture.failure());
+    }
+
+    @Test
+    void aRepositoryThatDoesNotAnswerIsNamed() {
+        fixture.pom(
+                "<repositories><repository><id>central</id><url>http://127.0.0.1:1/x</url></repository></repositories>",
+                "<dependencies>",
+                MavenProjectTest.dependency("demo.gone", "unreachable", "<version>1</version>"),
+                "</dependencies>");
+        fixture.write(
+                ".mvn/maven.config", "-s settings.xml", "-gs none.xml", "-Dmaven.repo.local=" + root.resolve("local"));
+        fixture.write("settings.xml", "<settings/>");
+        assertEquals(
+                List.of("demo.gone:unreachable:1 cannot be resolved: central does not answer:"
+                        + " ConnectException: Connection refused"),
+                fixture.problems());
     }
 
     @Test

@@ -2,16 +2,23 @@ package dev.hotreload.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.config.Problem;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,6 +165,14 @@ class ProjectCacheTest {
     }
 
     @Test
+    void aSecondStartLoadsNothingOfMaven() throws Exception {
+        fixture.pom("<name>Shop</name>");
+        assertThrows(InvocationTargetException.class, () -> nameWithoutMaven(dir));
+        fixture.resolve();
+        assertEquals("Shop", nameWithoutMaven(dir));
+    }
+
+    @Test
     void aChangedParentOnDiskIsReadAgain() throws Exception {
         String parent = "<groupId>demo</groupId><artifactId>parent</artifactId><version>1</version>"
                 + "<packaging>pom</packaging>";
@@ -175,6 +190,23 @@ class ProjectCacheTest {
         assertEquals(Optional.of("a.One"), fixture.resolve().declaredMainClass());
         fixture.env.put("START", "a.Two");
         assertEquals(Optional.of("a.Two"), fixture.resolve().declaredMainClass());
+    }
+
+    /** Resolves with a class path that has no library at all. */
+    private static Object nameWithoutMaven(Path root) throws Exception {
+        List<URL> classes = new ArrayList<>();
+        for (String element : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (Files.isDirectory(Path.of(element))) {
+                classes.add(Path.of(element).toUri().toURL());
+            }
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(classes.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+            Method name =
+                    loader.loadClass(ProjectFixture.class.getName()).getDeclaredMethod("resolvedName", Path.class);
+            name.setAccessible(true);
+            return name.invoke(null, root);
+        }
     }
 
     private ProjectCache cache() {

@@ -71,6 +71,11 @@ final class ProjectFixture implements ProgressListener {
         return ProjectResolver.resolve(config(), RUNNING_JAVA, this, machine());
     }
 
+    /** Called by reflection, in a class loader of its own. */
+    static String resolvedName(Path root) throws ProblemException {
+        return new ProjectFixture(root).resolve().name();
+    }
+
     /** The messages of the failure. */
     List<String> problems() {
         return failure().stream().map(Problem::message).toList();
