@@ -36,12 +36,14 @@ class ProjectCacheTest {
     private ProjectFixture fixture;
     private Path pom;
     private Path jar;
+    private Path repositoryPom;
 
     @BeforeEach
     void makeFiles() {
         fixture = new ProjectFixture(dir);
         pom = fixture.write("pom.xml", "<project/>");
         jar = fixture.write("a.jar", "jar");
+        repositoryPom = fixture.write("parent-1.pom", "<project/>");
     }
 
     @Test
@@ -98,7 +100,7 @@ class ProjectCacheTest {
     @Test
     void aReplacedPomOfTheRepositoryIsAMiss() throws IOException {
         cache().write(resolved());
-        Files.setLastModifiedTime(dir.resolve("parent-1.pom"), FileTime.from(Instant.EPOCH));
+        Files.setLastModifiedTime(repositoryPom, FileTime.from(Instant.EPOCH));
         assertEquals(Optional.empty(), cache().read());
     }
 
@@ -209,6 +211,31 @@ class ProjectCacheTest {
         }
     }
 
+    @Test
+    void aParentOfTheRepositoryIsReadAgainWhenItIsReplacedOrAppearsOnDisk() throws Exception {
+        String parent = "<groupId>demo</groupId><artifactId>parent</artifactId><version>1</version>"
+                + "<packaging>pom</packaging>";
+        fixture.pomFile("local/demo/parent/1/parent-1.pom", parent, level(17));
+        ProjectFixture app = new ProjectFixture(dir.resolve("app"));
+        app.write(".mvn/maven.config", "-o", "-Dmaven.repo.local=" + dir.resolve("local"));
+        app.pomFile(
+                "pom.xml",
+                "<parent><groupId>demo</groupId><artifactId>parent</artifactId><version>1</version></parent>"
+                        + "<artifactId>app</artifactId>");
+        Files.delete(pom);
+        assertEquals(OptionalInt.of(17), app.resolve().javac().release());
+        fixture.pomFile("local/demo/parent/1/parent-1.pom", parent, "<name>Longer</name>", level(16));
+        assertEquals(OptionalInt.of(16), app.resolve().javac().release());
+        fixture.pomFile("pom.xml", parent, level(15));
+        Project project = app.resolve();
+        assertEquals(OptionalInt.of(15), project.javac().release());
+        assertTrue(project.buildFiles().contains(pom));
+    }
+
+    private static String level(int release) {
+        return "<properties><maven.compiler.release>" + release + "</maven.compiler.release></properties>";
+    }
+
     private ProjectCache cache() {
         return new ProjectCache(dir.resolve("cache"), List.of("key", "of it"), fixture.machine());
     }
@@ -221,7 +248,6 @@ class ProjectCacheTest {
 
     private ResolvedProject resolved() {
         Machine machine = fixture.machine();
-        Path repositoryPom = fixture.write("parent-1.pom", "<project/>");
         ResourceFilter filter = new ResourceFilter(
                 new TreeMap<>(Map.of("a", "1", "b", "\u00e4\n")), List.of("@"), Set.of("png", "gif"));
         Project project = new Project(
