@@ -21,9 +21,8 @@ final class ConfigCommand implements Callable<Integer> {
 
     static CommandLine commandLine(Surroundings surroundings) {
         ConfigCommand command = new ConfigCommand(surroundings);
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(command)
-                .name("config")
-                .mixinStandardHelpOptions(true);
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(command).name("config").mixinStandardHelpOptions(true);
         spec.usageMessage().description("Prints the effective configuration with the origin of each value.");
         spec.addOption(OptionSpec.builder("--json")
                 .type(boolean.class)

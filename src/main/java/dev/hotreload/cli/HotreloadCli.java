@@ -61,7 +61,8 @@ public final class HotreloadCli {
 
     /** `hotreload` and `hotreload --some.flag` mean `hotreload run`. */
     private static String[] withCommand(String[] args) {
-        boolean about = args.length > 0 && List.of("--help", "-h", "--version", "-V").contains(args[0]);
+        boolean about =
+                args.length > 0 && List.of("--help", "-h", "--version", "-V").contains(args[0]);
         boolean command = args.length > 0 && !args[0].startsWith("-");
         if (about || command) {
             return args;

@@ -1,5 +1,6 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.Problem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -26,27 +27,34 @@ final class ProjectLock implements AutoCloseable {
      */
     static ProjectLock take(Path tmpDir) throws IOException, HeldException {
         Path file = tmpDir.resolve("lock");
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {
             channel.close();
             String owner = Files.readString(file).strip();
-            throw new HeldException("hotreload already runs in this project, as process " + owner
-                    + "; stop it first (kill " + owner + "), or give this one another tmp_dir");
+            throw new HeldException(Problem.of("hotreload already runs in this project, as process " + owner
+                    + "; stop it first (kill " + owner + "), or give this one another tmp_dir"));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
         return new ProjectLock(channel);
     }
 
-    /** Thrown when another process holds the lock; the message tells which. */
+    /** Thrown when another process holds the lock. */
     static final class HeldException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        HeldException(String message) {
-            super(message);
+        private final transient Problem problem;
+
+        HeldException(Problem problem) {
+            super(problem.message());
+            this.problem = problem;
+        }
+
+        /** Tells who holds it. */
+        Problem problem() {
+            return problem;
         }
     }
 

@@ -71,8 +71,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int runLocked(
-            ConfigFlags flags, LoadedConfig loaded, List<String> announcements, List<String> moreArgs)
+    private int runLocked(ConfigFlags flags, LoadedConfig loaded, List<String> announcements, List<String> moreArgs)
             throws InterruptedException, ProblemException {
         Path tmpDir = loaded.config().tmpDir();
         try {
@@ -87,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
             }
             return code;
         } catch (ProjectLock.HeldException e) {
-            return report(List.of(Problem.of(e.getMessage())), ExitCode.LOCKED);
+            return report(List.of(e.problem()), ExitCode.LOCKED);
         } catch (IOException e) {
             return report(List.of(Problem.of("cannot use tmp_dir " + tmpDir + ": " + e)), ExitCode.USAGE);
         }

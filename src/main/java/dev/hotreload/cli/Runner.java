@@ -47,7 +47,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         first.warnings().forEach(start::warning);
         first.notYetAvailable().forEach(start::warning);
         Project project = project(first);
-        try (App running = new App(this, first.config().tmpDir(), AgentJar.extractTo(first.config().tmpDir()))) {
+        try (App running = new App(
+                this, first.config().tmpDir(), AgentJar.extractTo(first.config().tmpDir()))) {
             app = running;
             listenToKeys(first.config().run(), running, start);
             runSessions(new Reconfiguration.Next(first, project, ""), running);
@@ -87,8 +88,9 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     private static String describe(Project project) {
-        return project.name() + ", " + project.tool() + ", " + project.runtimeClasspath().size() + " on its class path"
-                + ", Java in " + project.javac().javaHome();
+        return project.name() + ", " + project.tool() + ", "
+                + project.runtimeClasspath().size() + " on its class path" + ", Java in "
+                + project.javac().javaHome();
     }
 
     @Override

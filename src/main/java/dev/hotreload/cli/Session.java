@@ -27,9 +27,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One configuration of one project: wires watcher, builder, application and loop together, until the end or until a file
@@ -47,7 +49,7 @@ final class Session implements WatchListener, AutoCloseable {
     private final Reconfiguration reconfiguration;
     private final Set<Path> deciding;
     private final ScheduledExecutorService later;
-    private volatile int newestLaunch;
+    private final AtomicInteger newestLaunch = new AtomicInteger();
 
     /** What a session needs and does not make. */
     record Parts(LoadedConfig loaded, Project project, App app, Console console, LaunchPlan.Outer outer) {}
@@ -63,7 +65,8 @@ final class Session implements WatchListener, AutoCloseable {
                 config.tmpDir(),
                 (generation, result) -> post(new ReloadEvent.BuildFinished(generation, result)));
         launches = new LaunchPlan(config, project, builder, parts.outer);
-        List<ReloadListener> viewers = List.of(console, new ReloadLog(config.log().file()));
+        List<ReloadListener> viewers =
+                List.of(console, new ReloadLog(config.log().file()));
         loop = new ReloadLoop(
                 SwitchRule.restart(), config.run(), config.build().stopOnError(), this::carryOut, viewers);
         deciding = deciding();
@@ -97,13 +100,13 @@ final class Session implements WatchListener, AutoCloseable {
      */
     Optional<Reconfiguration.Next> run(String reason, Optional<Session> before) throws InterruptedException {
         before.ifPresent(session -> loop.carryOn(session.loop));
-        newestLaunch = before.map(session -> session.newestLaunch).orElse(0);
+        newestLaunch.set(before.map(session -> session.newestLaunch.get()).orElse(0));
         Config config = loaded.config();
         List<Path> dirs = config.watch().includeDir().orElseGet(this::projectDirs);
         List<Path> files = new ArrayList<>(deciding);
         files.addAll(config.envFiles());
-        try (Watcher watcher = Watcher.start(
-                new WatchPlan(config.root(), dirs, files, config.tmpDir(), config.watch()), this)) {
+        try (Watcher watcher =
+                Watcher.start(new WatchPlan(config.root(), dirs, files, config.tmpDir(), config.watch()), this)) {
             console.watching(dirs, watcher.fileCount(), watcher.polling());
             loop.run(reason);
         }
@@ -158,22 +161,22 @@ final class Session implements WatchListener, AutoCloseable {
             post(new ReloadEvent.SwapFinished(
                     swap.generation(), new SwapResult.Refused("this JVM does not redefine classes")));
         } else if (command instanceof Command.Restart restart) {
-            newestLaunch = restart.launch();
+            newestLaunch.set(restart.launch());
             if (restart.delay().isZero()) {
                 launch(restart.launch());
             } else {
                 launchLater(restart.launch(), restart.delay());
             }
         } else if (command instanceof Command.StopApp) {
-            newestLaunch++;
+            newestLaunch.incrementAndGet();
             later.execute(app::stop);
         }
     }
 
     private void launchLater(int launch, Duration delay) {
-        later.schedule(
+        Future<?> unused = later.schedule(
                 () -> {
-                    if (launch == newestLaunch) {
+                    if (launch == newestLaunch.get()) {
                         launch(launch);
                     }
                 },

@@ -4,6 +4,8 @@ import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** What the operating system knows of the terminal. */
 final class Terminals {
@@ -16,17 +18,17 @@ final class Terminals {
 
     /** Whether standard input and output are a terminal. */
     static boolean interactive() {
-        Console console = System.console();
-        if (console == null) {
+        Optional<Console> console = Optional.ofNullable(System.console());
+        if (console.isEmpty()) {
             return false;
         }
         try {
             // From 22 on there is a console without a terminal too.
-            return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+            return (Boolean) Console.class.getMethod("isTerminal").invoke(console.get());
         } catch (NoSuchMethodException e) {
             return true;
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("a public method of the JDK", e);
+            throw new LinkageError("a public method of the JDK", e);
         }
     }
 
@@ -34,9 +36,10 @@ final class Terminals {
     static boolean inBackground() {
         try {
             String stat = Files.readString(Path.of("/proc/self/stat"));
-            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            boolean terminal = !fields[FOREGROUND_GROUP].equals("-1");
-            return terminal && !fields[GROUP].equals(fields[FOREGROUND_GROUP]);
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            boolean terminal = !fields.get(FOREGROUND_GROUP).equals("-1");
+            return terminal && !fields.get(GROUP).equals(fields.get(FOREGROUND_GROUP));
         } catch (IOException e) {
             return false;
         }

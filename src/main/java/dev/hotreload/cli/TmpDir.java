@@ -36,8 +36,7 @@ final class TmpDir {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 Files.delete(visited);
                 return FileVisitResult.CONTINUE;
             }

@@ -69,7 +69,10 @@ public final class Console implements ReloadListener {
                     .append(Wording.count(found.size() - MOST_PROBLEMS, "more problem"))
                     .append('\n');
         }
-        lines.error("broken", text + next, Map.of("problems", found.stream().map(problems::text).toList()));
+        lines.error(
+                "broken",
+                text + next,
+                Map.of("problems", found.stream().map(problems::text).toList()));
     }
 
     public void warning(Problem warning) {
@@ -82,8 +85,7 @@ public final class Console implements ReloadListener {
             building(building);
         } else if (state instanceof ReloadState.Starting starting) {
             if (!starting.delay().isZero()) {
-                lines.warning(
-                        "ended", starting.reason() + "; starts again in " + Wording.duration(starting.delay()));
+                lines.warning("ended", starting.reason() + "; starts again in " + Wording.duration(starting.delay()));
             }
         } else if (state instanceof ReloadState.Live live) {
             atRest = true;

@@ -72,9 +72,8 @@ final class Lines {
     }
 
     private void print(String level, String label, Paint paint, String text, Map<String, ?> details) {
-        String output = log.format() == LogConfig.Format.JSON
-                ? json(level, label, text, details)
-                : text(label, paint, text);
+        String output =
+                log.format() == LogConfig.Format.JSON ? json(level, label, text, details) : text(label, paint, text);
         synchronized (terminal.out()) {
             terminal.out().print(inProgress ? "\r\u001b[K" + output : output);
             terminal.out().flush();

@@ -2,6 +2,7 @@ package dev.hotreload.console;
 
 import dev.hotreload.config.Problem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -32,12 +33,17 @@ public final class Problems {
     /** Ends with a line break. */
     public String text(Problem problem) {
         StringBuilder text = new StringBuilder(place(problem));
-        String[] lines = problem.message().split("\\R");
-        text.append(problem.severity().name().toLowerCase(Locale.ROOT)).append(": ").append(lines[0]).append('\n');
-        for (int i = 1; i < lines.length; i++) {
-            text.append(INDENT).append(lines[i]).append('\n');
+        List<String> lines = problem.message().lines().toList();
+        text.append(problem.severity().name().toLowerCase(Locale.ROOT))
+                .append(": ")
+                .append(lines.get(0))
+                .append('\n');
+        for (int i = 1; i < lines.size(); i++) {
+            text.append(INDENT).append(lines.get(i)).append('\n');
         }
-        problem.excerpt().lines().forEach(line -> text.append(INDENT).append(line).append('\n'));
+        problem.excerpt()
+                .lines()
+                .forEach(line -> text.append(INDENT).append(line).append('\n'));
         return text.toString();
     }
 

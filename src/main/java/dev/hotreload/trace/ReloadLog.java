@@ -44,7 +44,9 @@ public final class ReloadLog implements ReloadListener {
             Map<String, Object> line = line("broken", broken.generation(), broken.report());
             broken.serving().ifPresent(serving -> line.put("serving", serving));
             if (broken.cause() instanceof ReloadState.Cause.BuildFailed failed) {
-                line.put("problems", failed.problems().stream().map(ReloadLog::problem).toList());
+                line.put(
+                        "problems",
+                        failed.problems().stream().map(ReloadLog::problem).toList());
             } else if (broken.cause() instanceof ReloadState.Cause.Exited exited) {
                 line.put("message", exited.exit().reason());
             }
@@ -91,8 +93,7 @@ public final class ReloadLog implements ReloadListener {
             if (Files.exists(file) && Files.size(file) > LARGEST_BYTES) {
                 Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.write(
-                    file, List.of(gson.toJson(line)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, List.of(gson.toJson(line)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             // The log is for later; the reload itself went well and must not suffer.
             log.warn("cannot write {}: {}", file, e.toString());
