@@ -18,6 +18,9 @@ record ConfigFile(Path path, String name, List<String> lines) {
     static final String NAME = ".hotreload.toml";
     private static final Path SECOND = Path.of(".config", "hotreload.toml");
 
+    /** Where a file is looked for, relative to the working directory; the first wins. */
+    static final List<Path> PLACES = List.of(Path.of(NAME), SECOND);
+
     ConfigFile {
         lines = List.copyOf(lines);
     }
@@ -36,7 +39,7 @@ record ConfigFile(Path path, String name, List<String> lines) {
             }
             return Optional.of(read(path, workingDir));
         }
-        for (Path usual : List.of(Path.of(NAME), SECOND)) {
+        for (Path usual : PLACES) {
             Path path = workingDir.resolve(usual);
             if (Files.exists(path)) {
                 return Optional.of(read(path, workingDir));
