@@ -103,15 +103,17 @@ final class ConfigFlags {
                 : type.substring(type.lastIndexOf(' ') + 1).toUpperCase(Locale.ROOT);
     }
 
+    /** With its choices and its default, where there are any. */
     private static String description(Key key) {
-        StringBuilder text = new StringBuilder(key.description());
+        List<String> facts = new ArrayList<>();
         if (label(key).equals("WHICH")) {
-            text.append("; ").append(key.type().replace("`", "").replace("\"", ""));
+            facts.add("one of " + key.type());
         }
         if (!Set.of("[]", "{}", "-").contains(key.defaultText())) {
-            text.append(" (").append(key.defaultText()).append(')');
+            facts.add("default " + key.defaultText());
         }
-        return text.toString().replace("`", "");
+        String text = key.description() + (facts.isEmpty() ? "" : " (" + String.join("; ", facts) + ")");
+        return text.replaceAll("[`\"]", "");
     }
 
     static ConfigFlags of(ParseResult parsed) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -56,6 +57,10 @@ public final class HotreloadCli {
         line.addSubcommand(RunCommand.commandLine(surroundings));
         line.addSubcommand(InitCommand.commandLine(surroundings));
         line.addSubcommand(ConfigCommand.commandLine(surroundings));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        line.addSubcommand("completion", completion());
         line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
@@ -66,6 +71,16 @@ public final class HotreloadCli {
             return ExitCode.INTERNAL.code();
         });
         return line.execute(withCommand(args));
+    }
+
+    private static CommandLine completion() {
+        CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
+        command.getCommandSpec()
+                .name("completion")
+                .usageMessage()
+                .description("Prints a script for bash and zsh: source <(hotreload completion)")
+                .footer();
+        return command;
     }
 
     /** `hotreload` and `hotreload --some.flag` mean `hotreload run`. */

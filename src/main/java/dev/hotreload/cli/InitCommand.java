@@ -99,7 +99,7 @@ final class InitCommand implements Callable<Integer> {
         console.say("wrote", dir.relativize(file) + ", for " + starter.description());
         foreign.ifPresent(this::sayCarried);
         ConfigLoader.load(dir, Optional.of(file), Map.of(), Map.of());
-        starter.trouble().ifPresent(text -> console.warning(warning(text)));
+        starter.trouble().ifPresent(text -> console.say("but", text));
         console.say("next", Executable.running(surroundings.environment()).command());
     }
 
@@ -141,10 +141,6 @@ final class InitCommand implements Callable<Integer> {
 
     private static ProblemException problem(Path file, String message) {
         return new ProblemException(List.of(Problem.at(file, 0, 0, message)));
-    }
-
-    private static Problem warning(String message) {
-        return new Problem(Optional.empty(), 0, 0, Problem.Severity.WARNING, message, "");
     }
 
     private int report(List<Problem> problems) {

@@ -241,7 +241,7 @@ final class AirFile {
             end = part.end();
             part.region(end, text.length());
         }
-        boolean whole = end > 0 && end == text.length() || text.equals("0");
+        boolean whole = (end > 0 && end == text.length()) || text.equals("0");
         return whole ? Optional.of(Duration.ofNanos(Math.round(nanos))) : Optional.empty();
     }
 
