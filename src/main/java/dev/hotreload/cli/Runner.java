@@ -89,7 +89,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     private static String describe(Project project) {
         return project.name() + ", " + project.tool() + ", "
-                + project.runtimeClasspath().size() + " on its class path" + ", Java in "
+                + project.runtimeClasspath().size() + " jars" + ", JDK in "
                 + project.javac().javaHome();
     }
 

@@ -134,6 +134,7 @@ final class Session implements WatchListener, AutoCloseable {
         }
         for (Path file : loaded.config().envFiles()) {
             if (ordinary.containsKey(file)) {
+                console.say("changed", String.valueOf(file.getFileName()));
                 post(new ReloadEvent.RestartRequested(file.getFileName() + " changed"));
             }
         }
