@@ -64,7 +64,6 @@ final class WatchLoop implements Runnable {
         try {
             while (!closed) {
                 handle(await());
-                fileCount = tree.fileCount();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -137,6 +136,7 @@ final class WatchLoop implements Runnable {
     private void tell() {
         long now = System.nanoTime();
         ChangeSet changes = tree.takeChanges(now);
+        fileCount = tree.fileCount();
         if (!changes.isEmpty()) {
             quiet.changed(now);
             listener.changed(changes);
