@@ -153,6 +153,17 @@ class WatcherLimitsTest {
     }
 
     @Test
+    void aSourceThatAlwaysFailsStillFindsChanges() {
+        EventSource.Factory broken = (plan, filter, signals) -> {
+            throw new IOException("no idea");
+        };
+        try (Watching watching = Watching.start(Plans.in(root), broken, LOCAL)) {
+            Disk.write(root.resolve("A.java"), "class A {}");
+            watching.assertNext("created A.java");
+        }
+    }
+
+    @Test
     void theLimitIsExplainedWithTheNumbersThatAreKnown(@TempDir Path proc) {
         Disk.write(proc.resolve("sys/fs/inotify/max_user_watches"), "8192\n");
         Disk.write(proc.resolve("12/fdinfo/3"), "pos:\t0\ninotify wd:1 ino:2\ninotify wd:2 ino:3\n");
