@@ -111,7 +111,7 @@ class ConsoleTest {
     @Test
     void anEndIsToldApartFromACrash() {
         Console console = console(true, false, LogConfig.Format.TEXT);
-        console.onState(broken(exited(0, true), Optional.empty()));
+        console.onState(broken(exited(0, false), Optional.empty()));
         console.onState(broken(exited(1, false), Optional.empty()));
 
         assertEquals("""
