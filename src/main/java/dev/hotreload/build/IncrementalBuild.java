@@ -35,6 +35,7 @@ final class IncrementalBuild {
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
     private BuildState accepted = BuildState.none();
+    private boolean committed;
     private boolean opened;
     private boolean processorsRun;
     private String wholeReason = "";
@@ -79,8 +80,9 @@ final class IncrementalBuild {
     }
 
     Committed commit() throws IOException {
-        if (!accepted.isNone()) {
+        if (!accepted.isNone() && !committed) {
             outputs.commit(accepted);
+            committed = true;
         }
         List<MainCandidate> candidates = new ArrayList<>();
         accepted.classes().forEach((path, shape) -> {
@@ -204,6 +206,7 @@ final class IncrementalBuild {
             outputs.removeAllExcept(keep);
         }
         accepted = after;
+        committed = false;
         unbuilt.clear();
         return new BuildResult.Succeeded(
                 ShapeChange.classChanges(before, after),

@@ -99,11 +99,6 @@ final class Outputs {
 
     /** Moves what was staged into the class directory and writes down the state that it belongs to. */
     void commit(BuildState state) throws IOException {
-        boolean anything = !stagedPaths.isEmpty() || !removed.isEmpty() || !Files.exists(stateFile);
-        if (!anything && !Files.exists(mark)) {
-            StateFile.write(stateFile, state, classes);
-            return;
-        }
         Files.write(mark, new byte[0]);
         for (String path : removed) {
             delete(path);

@@ -42,6 +42,10 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     ExitCode run(LoadedConfig first, List<String> announcements)
             throws IOException, InterruptedException, ProblemException {
         Signals.handle(this::quit, this::quitNow);
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
+            bug.printStackTrace(surroundings.err());
+            quit(ExitCode.INTERNAL);
+        });
         Console start = consoleFor(first);
         announcements.forEach(text -> start.say("guard", text));
         first.warnings().forEach(start::warning);
@@ -89,7 +93,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     private static String describe(Project project) {
         return project.name() + ", " + project.tool() + ", "
-                + project.runtimeClasspath().size() + " on its class path" + ", Java in "
+                + project.runtimeClasspath().size() + " jars" + ", JDK in "
                 + project.javac().javaHome();
     }
 
