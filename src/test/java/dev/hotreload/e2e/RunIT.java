@@ -9,9 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,20 +47,24 @@ class RunIT {
 
     @Test
     void aMainThatThrowsIsShownWithItsExitCodeAndItsFixStarts() throws Exception {
-        project.replace(MAIN, "server.start();", "if (port > 0) throw new IllegalStateException(\"no\");");
+        String before = "throws IOException {\n        int port";
+        String broken = before.replace("int port", "if (args != null) throw new IllegalStateException(\"no\");\nint port");
+        project.replace(MAIN, before, broken);
         Runner runner = runners.in(project).start();
         runner.prints("broken +generation 1 exited with code 1 after .*, before it was ready; waiting for changes\n");
         assertTrue(runner.errors().contains("IllegalStateException: no"), runner.errors());
-        project.replace(MAIN, "if (port > 0) throw new IllegalStateException(\"no\");", "server.start();");
+        project.replace(MAIN, broken, before);
         runner.serves("/", "hello");
     }
 
     @Test
     void anApplicationThatEndsByItselfWaitsForTheNextChange() throws Exception {
-        project.replace(MAIN, "server.start();", "if (port > 0) return;");
+        String before = "throws IOException {\n        int port";
+        String ending = before.replace("int port", "if (args != null) return;\nint port");
+        project.replace(MAIN, before, ending);
         Runner runner = runners.in(project).start();
         runner.prints("ended +generation 1 exited with code 0 .*; waiting for changes\n");
-        project.replace(MAIN, "if (port > 0) return;", "server.start();");
+        project.replace(MAIN, ending, before);
         runner.serves("/", "hello");
     }
 
@@ -120,7 +122,7 @@ class RunIT {
         first.prints("live ");
         first.type("q");
         assertEquals(0, first.exitCode());
-        first.leavesNothingWithin(Duration.ZERO);
+        first.leavesNothing();
         SortedMap<String, String> classes = project.classFiles();
         assertFalse(classes.isEmpty());
 
@@ -225,7 +227,7 @@ class RunIT {
         runner.prints("watching ");
         runner.type("q");
         assertEquals(0, runner.exitCode());
-        runner.leavesNothingWithin(Duration.ZERO);
+        runner.leavesNothing();
         assertTrue(Files.notExists(project.path(".hotreload")));
     }
 
@@ -238,23 +240,16 @@ class RunIT {
                 "    public static void main(String[] args) {}",
                 "}");
         Runner runner = runners.in(project).start();
-        runner.prints("broken +error: .*\n(.*\n)*.*app\\.Other");
+        runner.prints("broken +error: several classes can be run: app\\.Main, app\\.Other;");
         project.write(".hotreload.toml", "[run]", "main_class = \"app.Main\"");
         runner.serves("/", "hello");
     }
 
     @Test
-    void aProjectWithoutSourcesWaitsForThem() throws Exception {
+    void aDirectoryWithoutSourcesIsToldWhatWasLookedFor() throws Exception {
         Path empty = Files.createDirectory(dir.resolve("empty"));
         Runner runner = runners.in(empty).start();
-        Optional<Integer> early = runner.patiently("starts or ends")
-                .until(
-                        () -> runner.output().contains("waiting for changes")
-                                ? Optional.of(0)
-                                : Optional.<Integer>empty(),
-                        Optional::isPresent);
-        assertTrue(early.isPresent());
-        ProjectCopy.of("plain-web", empty);
-        runner.serves("/", "hello");
+        assertEquals(2, runner.exitCode());
+        assertTrue(runner.errors().startsWith("error: no Java sources in "), runner.errors());
     }
 }

@@ -147,9 +147,13 @@ final class Runner {
                 .atMost(longest)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(() -> assertEquals(
-                        List.of(),
-                        processes().stream().map(Processes::describe).toList()));
+                .untilAsserted(this::leavesNothing);
+    }
+
+    /** Fails when something of it is left. */
+    void leavesNothing() {
+        assertEquals(
+                List.of(), processes().stream().map(Processes::describe).toList());
         assertTrue(Web.isFree(port), "port " + port + " is not free");
     }
 
