@@ -47,8 +47,8 @@ public final class ConfigLoader {
      */
     public static GuardSettings guardOf(Path workingDir, Optional<Path> file) {
         Path directory = workingDir.toAbsolutePath().normalize();
-        ConfigLoader loader = new ConfigLoader(
-                directory, ConfigFile.places(directory, file), findIfReadable(directory, file));
+        ConfigLoader loader =
+                new ConfigLoader(directory, ConfigFile.places(directory, file), findIfReadable(directory, file));
         loader.readFile();
         List<Setting> settings = loader.values.settings().stream()
                 .filter(setting -> setting.key().startsWith("guard."))

@@ -77,8 +77,8 @@ class EditsIT {
             }
             case DURING_THE_START -> {
                 shop.saveAnother(Shop.Manner.IN_PLACE);
-                runner.patiently("the application stops").until(() -> Web.get(runner.port(), "/pid")
-                        .isEmpty());
+                runner.patiently("the application stops")
+                        .until(() -> Web.get(runner.port(), "/pid").isEmpty());
                 chance.pass(300);
                 shop.saveAnother(manner);
             }

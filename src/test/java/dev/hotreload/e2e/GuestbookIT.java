@@ -19,8 +19,8 @@ class GuestbookIT {
     @Test
     void theExampleServesItsEdits() throws Exception {
         Files.copy(Path.of(".hotreload.toml"), dir.resolve(".hotreload.toml"));
-        ProjectCopy guestbook =
-                ProjectCopy.of(Path.of("examples/guestbook"), dir.resolve("examples").resolve("guestbook"));
+        ProjectCopy guestbook = ProjectCopy.of(
+                Path.of("examples/guestbook"), dir.resolve("examples").resolve("guestbook"));
         Runner runner = runners.in(dir).start();
         runner.shows("/", "Nobody has written yet.");
         guestbook.replace(

@@ -74,7 +74,7 @@ class OutputIT {
         Runner runner =
                 runners.in(project).onTerminal().env("TERM", "xterm-256color").start();
         runner.serves("/", "hello");
-        runner.prints("\u001b\\[\\d+mlive\u001b\\[0m +generation 1");
+        runner.prints("\u001b\\[1;32mlive\u001b\\[0m +generation 1");
         project.replace(ProjectCopy.APP + "Greeting.java", "return", "retrn");
         runner.prints("broken\\S* +src/main/java/app/Greeting\\.java:\\d+:\\d+: error");
         assertFalse(runner.output().contains("[hotreload]"), runner.output());

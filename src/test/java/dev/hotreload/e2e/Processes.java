@@ -25,7 +25,8 @@ final class Processes {
         try (Stream<Path> all = Files.list(PROC)) {
             return all.filter(dir -> dir.getFileName().toString().chars().allMatch(Character::isDigit))
                     .filter(dir -> read(dir.resolve("environ")).contains(MARK + "=" + value))
-                    .flatMap(dir -> ProcessHandle.of(Long.parseLong(dir.getFileName().toString())).stream())
+                    .flatMap(dir ->
+                            ProcessHandle.of(Long.parseLong(dir.getFileName().toString())).stream())
                     .filter(ProcessHandle::isAlive)
                     .toList();
         } catch (IOException e) {

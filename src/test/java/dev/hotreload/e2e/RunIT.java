@@ -48,7 +48,8 @@ class RunIT {
     @Test
     void aMainThatThrowsIsShownWithItsExitCodeAndItsFixStarts() throws Exception {
         String before = "throws IOException {\n        int port";
-        String broken = before.replace("int port", "if (args != null) throw new IllegalStateException(\"no\");\nint port");
+        String broken =
+                before.replace("int port", "if (args != null) throw new IllegalStateException(\"no\");\nint port");
         project.replace(MAIN, before, broken);
         Runner runner = runners.in(project).start();
         runner.prints("broken +generation 1 exited with code 1 after .*, before it was ready; waiting for changes\n");

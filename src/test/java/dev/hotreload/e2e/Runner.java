@@ -23,7 +23,7 @@ final class Runner {
     /** For machines that do much else. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    private static final Pattern BUG = Pattern.compile("Exception in thread|\tat dev\\.hotreload\\.");
+    private static final Pattern BUG = Pattern.compile("\tat dev\\.hotreload\\.");
 
     private final Process process;
     private final String mark;
@@ -102,7 +102,9 @@ final class Runner {
     /** Waits until another process answers; returns its pid. */
     long appPidAfter(long before) {
         patiently("another process than " + before + " answers")
-                .until(() -> Web.get(port, "/pid").filter(pid -> Long.parseLong(pid) != before).isPresent());
+                .until(() -> Web.get(port, "/pid")
+                        .filter(pid -> Long.parseLong(pid) != before)
+                        .isPresent());
         return appPid();
     }
 
@@ -152,8 +154,7 @@ final class Runner {
 
     /** Fails when something of it is left. */
     void leavesNothing() {
-        assertEquals(
-                List.of(), processes().stream().map(Processes::describe).toList());
+        assertEquals(List.of(), processes().stream().map(Processes::describe).toList());
         assertTrue(Web.isFree(port), "port " + port + " is not free");
     }
 

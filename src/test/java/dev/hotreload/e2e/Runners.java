@@ -3,7 +3,6 @@ package dev.hotreload.e2e;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,12 +95,13 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
         return text.length() <= longest ? text : "..." + text.substring(text.length() - longest);
     }
 
-    /** How to start. */
+    /** How to start; the fixtures take their port from {@code PORT}. */
     final class Start {
         private final Path dir;
         private final List<String> words = new ArrayList<>();
         private final Map<String, String> environment = new LinkedHashMap<>();
-        private int port = Web.freePort();
+        private final int port = Web.freePort();
+        private boolean terminal;
 
         private Start(Path dir) {
             this.dir = dir;
@@ -119,12 +119,6 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
             return this;
         }
 
-        /** The fixture's port, given to it as {@code PORT}; otherwise a free one. */
-        Start port(int wanted) {
-            port = wanted;
-            return this;
-        }
-
         /** By another program, whose arguments end with these words. */
         Start by(String... program) {
             words.addAll(0, List.of(program));
@@ -133,10 +127,15 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
 
         /** In a terminal of its own; the process is the terminal's, and its end closes it. */
         Start onTerminal() {
-            String command = "exec " + String.join(" ", words);
-            words.clear();
-            words.addAll(List.of("script", "--quiet", "--return", "--command", command, "/dev/null"));
+            terminal = true;
             return this;
+        }
+
+        private List<String> command() {
+            String line = "exec " + String.join(" ", words);
+            return terminal
+                    ? List.of("script", "--quiet", "--return", "--command", line, "/dev/null")
+                    : List.copyOf(words);
         }
 
         Runner start() throws IOException {
@@ -145,7 +144,7 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
             Path err = Files.createTempFile("hotreload-test", ".err");
             out.toFile().deleteOnExit();
             err.toFile().deleteOnExit();
-            ProcessBuilder builder = new ProcessBuilder(words)
+            ProcessBuilder builder = new ProcessBuilder(command())
                     .directory(dir.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());

@@ -77,8 +77,8 @@ final class Shop {
                     "package app;\n\nfinal class Prices {\n    static final int RATE = " + rate + ";\n}\n");
             files.put(
                     "src/main/java/app/Shipping.java",
-                    "package app;\n\ninterface Shipping {\n    int cost(int total);\n\n"
-                            + nested("Standard", cost) + nested("Express", cost + 1) + "}\n");
+                    "package app;\n\ninterface Shipping {\n    int cost(int total);\n\n" + nested("Standard", cost)
+                            + nested("Express", cost + 1) + "}\n");
             files.put("src/main/java/app/Size.java", sizeSource());
             files.put("src/main/java/app/Labels.java", labelsSource());
             files.put("src/main/resources/message.txt", "message " + message + "\n");
@@ -224,7 +224,8 @@ final class Shop {
     private Map<String, String> served(Runner runner) {
         return version.pages().keySet().stream()
                 .collect(Collectors.toMap(
-                        Function.identity(), path -> Web.get(runner.port(), path).orElse("no answer")));
+                        Function.identity(),
+                        path -> Web.get(runner.port(), path).orElse("no answer")));
     }
 
     void assertClassesAreThoseOfACleanBuild(Runner runner, Path target) throws IOException {
