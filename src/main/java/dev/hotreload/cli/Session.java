@@ -83,7 +83,7 @@ final class Session implements WatchListener, AutoCloseable {
     /** Files that decide the configuration or the project. */
     private Set<Path> deciding() {
         Set<Path> files = new TreeSet<>(project.buildFiles());
-        loaded.file().ifPresent(files::add);
+        files.addAll(loaded.places());
         for (Path jar : project.runtimeClasspath()) {
             if (jar.startsWith(loaded.config().root())) {
                 files.add(jar);

@@ -31,21 +31,27 @@ record ConfigFile(Path path, String name, List<String> lines) {
      * @throws ProblemException where it was asked for and is not there, or cannot be read
      */
     static Optional<ConfigFile> find(Path workingDir, Optional<Path> asked) throws ProblemException {
+        List<Path> places = places(workingDir, asked);
         if (asked.isPresent()) {
-            Path path = workingDir.resolve(asked.get()).normalize();
+            Path path = places.get(0);
             if (!Files.exists(path)) {
                 throw new ProblemException(List.of(Problem.of("-c " + asked.get() + ": no such file; without -c, "
                         + NAME + " or " + SECOND + " is read, and a project without either runs with the defaults")));
             }
             return Optional.of(read(path, workingDir));
         }
-        for (Path usual : PLACES) {
-            Path path = workingDir.resolve(usual);
+        for (Path path : places) {
             if (Files.exists(path)) {
                 return Optional.of(read(path, workingDir));
             }
         }
         return Optional.empty();
+    }
+
+    /** Where it is looked for, in this order; absolute. */
+    static List<Path> places(Path workingDir, Optional<Path> asked) {
+        return asked.map(path -> List.of(workingDir.resolve(path).normalize()))
+                .orElseGet(() -> PLACES.stream().map(workingDir::resolve).toList());
     }
 
     /** What {@code root} is relative to. */

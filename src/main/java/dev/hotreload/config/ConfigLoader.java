@@ -8,13 +8,15 @@ import java.util.Optional;
 /** Puts defaults, config file, environment and command line together. */
 public final class ConfigLoader {
     private final Path workingDir;
+    private final List<Path> places;
     private final Optional<ConfigFile> file;
     private final Report report;
     private final Values values = new Values();
     private boolean wellFormed = true;
 
-    private ConfigLoader(Path workingDir, Optional<ConfigFile> file) {
+    private ConfigLoader(Path workingDir, List<Path> places, Optional<ConfigFile> file) {
         this.workingDir = workingDir;
+        this.places = places;
         this.file = file;
         this.report = new Report(lines(file));
     }
@@ -45,7 +47,8 @@ public final class ConfigLoader {
             Path workingDir, Optional<Path> file, Map<String, String> environment, Map<String, List<String>> flags)
             throws ProblemException {
         Path directory = workingDir.toAbsolutePath().normalize();
-        return new ConfigLoader(directory, ConfigFile.find(directory, file)).load(environment, flags);
+        return new ConfigLoader(directory, ConfigFile.places(directory, file), ConfigFile.find(directory, file))
+                .load(environment, flags);
     }
 
     /**
@@ -54,7 +57,8 @@ public final class ConfigLoader {
      */
     public static GuardSettings guardOf(Path workingDir, Optional<Path> file) {
         Path directory = workingDir.toAbsolutePath().normalize();
-        ConfigLoader loader = new ConfigLoader(directory, findIfReadable(directory, file));
+        ConfigLoader loader =
+                new ConfigLoader(directory, ConfigFile.places(directory, file), findIfReadable(directory, file));
         loader.readFile();
         List<Setting> settings = loader.values.settings().stream()
                 .filter(setting -> setting.key().startsWith("guard."))
@@ -91,6 +95,7 @@ public final class ConfigLoader {
         return new LoadedConfig(
                 config(root, tmpDir, apps),
                 file.map(ConfigFile::path),
+                places,
                 values.settings(),
                 unavailable.warnings(),
                 report.warnings());

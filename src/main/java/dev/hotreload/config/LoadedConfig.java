@@ -8,6 +8,7 @@ import java.util.Optional;
  * The configuration and how it came about.
  *
  * @param file the config file that was read, absolute; empty: there is none
+ * @param places where a config file counts, absolute; one of them may come or go
  * @param settings every key with its value and its origin, in the order of the reference
  * @param notYetAvailable a warning for each thing that was asked for and has no effect in this version
  * @param warnings what is probably a mistake but stops nothing, such as an unknown variable
@@ -15,11 +16,13 @@ import java.util.Optional;
 public record LoadedConfig(
         Config config,
         Optional<Path> file,
+        List<Path> places,
         List<Setting> settings,
         List<Problem> notYetAvailable,
         List<Problem> warnings) {
 
     public LoadedConfig {
+        places = List.copyOf(places);
         settings = List.copyOf(settings);
         notYetAvailable = List.copyOf(notYetAvailable);
         warnings = List.copyOf(warnings);

@@ -32,6 +32,7 @@ final class ReloadMachine {
 
     private ReloadState state = new Closed(0);
     private int newest;
+    private int newestGood;
     private int launched;
     private boolean built;
     private boolean quiet = true;
@@ -51,6 +52,7 @@ final class ReloadMachine {
     /** Takes over what runs from the machine of an earlier session, which has ended without stopping it. */
     void carryOn(ReloadMachine earlier) {
         newest = earlier.newest;
+        newestGood = earlier.newestGood;
         launched = earlier.launched;
         app = earlier.app;
     }
@@ -144,6 +146,7 @@ final class ReloadMachine {
         }
         if (event.result() instanceof BuildResult.Succeeded succeeded) {
             // Also when it is late: its classes are built, and the next build will not build them again.
+            newestGood = event.generation();
             unapplied = unapplied.plus(rule.planFor(succeeded));
             report.built(succeeded);
         }
@@ -202,7 +205,7 @@ final class ReloadMachine {
         launched++;
         report.applying(new Plan.Restart(reason));
         unapplied = new Plan.Nothing();
-        app = new Application.Rising(newest);
+        app = new Application.Rising(newestGood);
         commands.add(new Command.Restart(launched, delay));
         state = new Starting(newest, launched, reason, delay);
     }

@@ -66,6 +66,21 @@ class ReloadMachineTest {
     }
 
     @Test
+    void aRestartAfterAFailedBuildStartsTheLastGoodVersion() {
+        live();
+        on(changed("Order.java"));
+        on(new ReloadEvent.FilesQuiet());
+        on(failed(2));
+        assertEquals(
+                List.of(new Command.Restart(2, Duration.ZERO)),
+                on(new ReloadEvent.RestartRequested("you asked for it")));
+        on(new ReloadEvent.AppReady(2, Optional.empty(), TIMINGS));
+        assertEquals(
+                Optional.of(1),
+                assertInstanceOf(ReloadState.Broken.class, machine.state()).serving());
+    }
+
+    @Test
     void aFailedFirstBuildStartsTheApplicationWhenItIsFixed() {
         machine.begin("", 0);
         on(failed(1));

@@ -1,0 +1,8 @@
+package app;
+
+/** What is served. */
+final class Text {
+    static final String VERSION = "version 0";
+
+    private Text() {}
+}
