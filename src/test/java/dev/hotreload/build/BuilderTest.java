@@ -391,6 +391,35 @@ class BuilderTest {
         assertSameAsClean();
     }
 
+    @Test
+    void whatAProcessorMakesStandsBeforeAResourceOfTheSamePathWhateverCameFirst() throws Exception {
+        Path processor = processorJar();
+        shop.close();
+        shop = new Workshop(
+                dir.resolve("second"),
+                Path.of(System.getProperty("java.home")),
+                List.of(processor),
+                List.of("-processor", "gen.Gen"));
+        shop.write("res/made.txt", "a resource");
+        shop.write("src/q/Plain.java", "package q; class Plain {}");
+        shop.succeeds();
+        assertEquals("a resource", made());
+
+        shop.write("src/q/Use.java", "package q; @gen.Make class Use {}");
+        shop.succeeds();
+        assertEquals("made", made());
+        assertSameAsClean();
+
+        shop.delete("src/q/Use.java");
+        shop.succeeds();
+        assertEquals("a resource", made());
+        assertSameAsClean();
+    }
+
+    private String made() throws Exception {
+        return Files.readString(shop.builder().commit().classDir().resolve("made.txt"));
+    }
+
     /** A real processor, compiled here: for each class with the annotation it makes a class, and one resource. */
     private Path processorJar() throws IOException {
         Path sources = Files.createDirectories(dir.resolve("processor/src/gen"));
