@@ -13,5 +13,5 @@ if %HR_MAJOR% LSS 17 (
   echo hotreload: needs JDK 17 or newer, but %HR_JAVA% is version %HR_VERSION%; set JAVA_HOME to a newer JDK 1>&2
   exit /b 4
 )
-"%HR_JAVA%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --sun-misc-unsafe-memory-access=allow %HOTRELOAD_JAVA_OPTS% -jar "%~f0" %*
+"%HR_JAVA%" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --sun-misc-unsafe-memory-access=allow %HOTRELOAD_JAVA_OPTS% -jar "%~f0" %*
 exit /b %ERRORLEVEL%

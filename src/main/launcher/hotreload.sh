@@ -21,4 +21,4 @@ major=${major%%[!0-9]*}
 [ "${major:-0}" -ge 17 ] || fail "needs JDK 17 or newer, but $java is version ${version:-unknown}; set JAVA_HOME to a newer JDK"
 
 exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    --sun-misc-unsafe-memory-access=allow ${HOTRELOAD_JAVA_OPTS:-} -jar "$0" "$@"
+    -XX:-UsePerfData --sun-misc-unsafe-memory-access=allow ${HOTRELOAD_JAVA_OPTS:-} -jar "$0" "$@"

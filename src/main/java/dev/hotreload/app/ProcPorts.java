@@ -21,18 +21,22 @@ import java.util.stream.Stream;
 /**
  * Linux: joins the sockets of the network namespace ({@code /proc/<pid>/net/tcp}) with those that the process holds
  * ({@code /proc/<pid>/fd}). To write the first list the kernel walks its whole table of connections, which takes
- * milliseconds, so it is read when the number of sockets ({@code /proc/<pid>/net/sockstat}) has changed, or now and then;
- * the second is read when the first has a socket not seen before. Used by one thread.
+ * milliseconds, so it is read when the number of sockets ({@code /proc/<pid>/net/sockstat}) has changed, or now and then,
+ * because one socket may close while another opens; the second is read when the first has a socket not seen before. Used
+ * by one thread.
  */
 final class ProcPorts implements ListeningPorts {
     private static final String LISTENING = "0A";
     private static final String SOCKET = "socket:[";
+    private static final long SHORTEST_TRUST_NANOS = 50_000_000L;
     private static final long LONGEST_TRUST_NANOS = 2_000_000_000L;
+    private static final int TRUSTS_IN_AN_AGE = 10;
     private static final int REST_PER_READ = 4;
 
     private final Path proc;
     private final LongSupplier nanoTime;
     private final Map<Long, Set<String>> foreignInodes = new HashMap<>();
+    private long firstNanos;
     private Answer last = new Answer(List.of(), "", List.of(), 0, 0);
 
     ProcPorts(Path proc, LongSupplier nanoTime) {
@@ -58,7 +62,13 @@ final class ProcPorts implements ListeningPorts {
         boolean first = last.pids.isEmpty();
         boolean tired = start - last.atNanos < last.costNanos * REST_PER_READ;
         boolean same = pids.equals(last.pids) && counts.equals(last.counts);
-        if (!first && (tired || (same && start - last.atNanos < LONGEST_TRUST_NANOS))) {
+        if (first) {
+            firstNanos = start;
+        }
+        // Early in a start a port is awaited by somebody; later hardly.
+        long trustNanos =
+                Math.max(SHORTEST_TRUST_NANOS, Math.min(LONGEST_TRUST_NANOS, (start - firstNanos) / TRUSTS_IN_AN_AGE));
+        if (!first && (tired || (same && start - last.atNanos < trustNanos))) {
             return last.endpoints;
         }
         List<Endpoint> endpoints = read(pids);

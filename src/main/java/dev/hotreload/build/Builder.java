@@ -26,6 +26,7 @@ public final class Builder implements AutoCloseable {
     private final Javac javac;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile CancelToken newest = new CancelToken();
+    private volatile boolean closed;
     private final Thread thread;
 
     private sealed interface Order {
@@ -84,11 +85,14 @@ public final class Builder implements AutoCloseable {
     /**
      * Makes what the last successful build left visible to the application; waits for a build that runs.
      *
-     * @throws IOException if the class directory cannot be written
+     * @throws IOException if the class directory cannot be written, or the builder is closed
      */
     public Committed commit() throws IOException, InterruptedException {
         CompletableFuture<Committed> answer = new CompletableFuture<>();
         orders.add(new Order.Commit(answer));
+        if (closed) {
+            refuseCommits();
+        }
         try {
             return answer.get();
         } catch (ExecutionException e) {
@@ -115,7 +119,18 @@ public final class Builder implements AutoCloseable {
             // Only close() interrupts, and only when the compiler did not stop by itself.
             log.debug("the build thread was interrupted", e);
         } finally {
+            closed = true;
+            refuseCommits();
             javac.close();
+        }
+    }
+
+    /** Nobody may wait for a builder that is closed; used by whoever comes last, the thread or an order. */
+    private void refuseCommits() {
+        for (Order order = orders.poll(); order != null; order = orders.poll()) {
+            if (order instanceof Order.Commit commit) {
+                commit.answer.completeExceptionally(new IOException("the builder is closed"));
+            }
         }
     }
 

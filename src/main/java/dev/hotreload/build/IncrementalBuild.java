@@ -35,6 +35,7 @@ final class IncrementalBuild {
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
     private BuildState accepted = BuildState.none();
+    private boolean committed;
     private boolean opened;
     private boolean processorsRun;
     private String wholeReason = "";
@@ -56,6 +57,10 @@ final class IncrementalBuild {
             boolean first = !opened;
             if (first) {
                 open();
+            } else if (outputs.lost()) {
+                outputs.open();
+                accepted = BuildState.none();
+                wholeReason = "its class files were deleted";
             }
             for (int look = 1; ; look++) {
                 SortedMap<Path, FileStamp> now =
@@ -79,8 +84,12 @@ final class IncrementalBuild {
     }
 
     Committed commit() throws IOException {
-        if (!accepted.isNone()) {
+        if (opened && outputs.lost()) {
+            throw new IOException("the class files were deleted; the next save builds them again");
+        }
+        if (!accepted.isNone() && !committed) {
             outputs.commit(accepted);
+            committed = true;
         }
         List<MainCandidate> candidates = new ArrayList<>();
         accepted.classes().forEach((path, shape) -> {
@@ -204,6 +213,7 @@ final class IncrementalBuild {
             outputs.removeAllExcept(keep);
         }
         accepted = after;
+        committed = false;
         unbuilt.clear();
         return new BuildResult.Succeeded(
                 ShapeChange.classChanges(before, after),

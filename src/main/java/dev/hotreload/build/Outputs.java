@@ -65,6 +65,11 @@ final class Outputs {
                         .isPresent());
     }
 
+    /** Whether somebody deleted the files of this object, which is used since {@link #open()}. */
+    boolean lost() {
+        return !Files.isDirectory(staged) || !Files.isDirectory(classes);
+    }
+
     void stage(String path, byte[] content) throws IOException {
         Path target = staged.resolve(path);
         Files.createDirectories(parent(target));
@@ -99,11 +104,6 @@ final class Outputs {
 
     /** Moves what was staged into the class directory and writes down the state that it belongs to. */
     void commit(BuildState state) throws IOException {
-        boolean anything = !stagedPaths.isEmpty() || !removed.isEmpty() || !Files.exists(stateFile);
-        if (!anything && !Files.exists(mark)) {
-            StateFile.write(stateFile, state, classes);
-            return;
-        }
         Files.write(mark, new byte[0]);
         for (String path : removed) {
             delete(path);

@@ -23,7 +23,9 @@ final class ConfigCommand implements Callable<Integer> {
         ConfigCommand command = new ConfigCommand(surroundings);
         CommandSpec spec =
                 CommandSpec.wrapWithoutInspection(command).name("config").mixinStandardHelpOptions(true);
-        spec.usageMessage().description("Prints the effective configuration with the origin of each value.");
+        spec.usageMessage()
+                .abbreviateSynopsis(true)
+                .description("Prints every key with its value, and where that comes from.");
         spec.addOption(OptionSpec.builder("--json")
                 .type(boolean.class)
                 .description("as one JSON object")
@@ -31,6 +33,7 @@ final class ConfigCommand implements Callable<Integer> {
                 .build());
         ConfigFlags.addTo(spec);
         command.line = new CommandLine(spec);
+        ConfigFlags.layOut(command.line);
         return command.line;
     }
 

@@ -1,18 +1,24 @@
 package dev.hotreload.cli;
 
+import static java.util.Comparator.comparing;
+
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.GuardSettings;
 import dev.hotreload.config.Key;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.ProblemException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Every key of the configuration as a flag, and {@code -c}. */
@@ -35,17 +41,79 @@ final class ConfigFlags {
         int order = 10;
         for (Key key : ConfigLoader.keys()) {
             // A key that only the file may set is an option too, so that the answer says why it may not.
-            spec.addOption(OptionSpec.builder("--" + key.name())
+            OptionSpec.Builder option = OptionSpec.builder("--" + key.name())
                     .type(List.class)
                     .auxiliaryTypes(String.class)
                     .arity(key.bare() ? "0..1" : "1")
-                    .fallbackValue(key.bare() ? "true" : null)
-                    .paramLabel(key.type().toUpperCase(Locale.ROOT).replace(' ', '-'))
-                    .description(key.description().replace("`", ""))
-                    .hidden(key.fileOnly() || !key.notYet().isEmpty())
-                    .order(order++)
-                    .build());
+                    .paramLabel(label(key))
+                    .description(description(key))
+                    .hidden(key.fileOnly() || key.notYet().equals("not yet available"))
+                    .order(order++);
+            if (key.bare()) {
+                option.fallbackValue("true");
+            }
+            spec.addOption(option.build());
         }
+    }
+
+    /** The help of a command with these flags: one paragraph for each table of the file. */
+    static void layOut(CommandLine line) {
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, ConfigFlags::optionList);
+    }
+
+    private static String optionList(CommandLine.Help help) {
+        Map<String, List<OptionSpec>> tables = new LinkedHashMap<>();
+        help.commandSpec().options().stream()
+                .filter(option -> !option.hidden())
+                .sorted(comparing(OptionSpec::order))
+                .forEach(option -> tables.computeIfAbsent(tableOf(option), table -> new ArrayList<>())
+                        .add(option));
+        StringBuilder out = new StringBuilder();
+        tables.forEach((table, options) -> {
+            CommandLine.Help.Layout layout = help.createDefaultLayout();
+            layout.addOptions(options, help.parameterLabelRenderer());
+            out.append(table).append(layout);
+        });
+        return out.toString();
+    }
+
+    /** The heading above it; none for the flags of the command itself. */
+    private static String tableOf(OptionSpec option) {
+        String name = option.longestName().replaceFirst("^-+", "");
+        if (ConfigLoader.keys().stream().noneMatch(key -> key.name().equals(name))) {
+            return "";
+        }
+        int dot = name.indexOf('.');
+        return System.lineSeparator()
+                + (dot < 0 ? "Keys of the config file:" : "[" + name.substring(0, dot) + "]")
+                + System.lineSeparator();
+    }
+
+    /** A word, which the description explains. */
+    private static String label(Key key) {
+        String type = key.type().replaceFirst("^list of (.*)s$", "$1");
+        if (type.startsWith("table")) {
+            return "NAME=VALUE";
+        }
+        if (type.equals("`true` or `false`")) {
+            return "BOOL";
+        }
+        return type.startsWith("`")
+                ? "WHICH"
+                : type.substring(type.lastIndexOf(' ') + 1).toUpperCase(Locale.ROOT);
+    }
+
+    /** With its choices and its default, where there are any. */
+    private static String description(Key key) {
+        List<String> facts = new ArrayList<>();
+        if (label(key).equals("WHICH")) {
+            facts.add("one of " + key.type());
+        }
+        if (!Set.of("[]", "{}", "-").contains(key.defaultText())) {
+            facts.add("default " + key.defaultText());
+        }
+        String text = key.description() + (facts.isEmpty() ? "" : " (" + String.join("; ", facts) + ")");
+        return text.replaceAll("[`\"]", "");
     }
 
     static ConfigFlags of(ParseResult parsed) {

@@ -1,5 +1,6 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.ConfigLoader;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -7,19 +8,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: parses, runs, and gives an exit code. Ends no JVM and reads no global state. */
 @Command(
         name = "hotreload",
-        description = "Runs a Java application and makes every save the new version of it.",
+        description = "Runs a Java application, and makes every save its new version.",
         mixinStandardHelpOptions = true,
         versionProvider = HotreloadCli.Version.class,
-        subcommands = CommandLine.HelpCommand.class,
-        footer = {"", "Without a command, hotreload runs the project in the working directory."})
+        customSynopsis = "hotreload [COMMAND] [FLAGS]",
+        commandListHeading = "%nCommands:%n",
+        footer = {
+            "",
+            "Without a command, hotreload runs the project in the working directory;",
+            "hotreload help COMMAND tells more of one."
+        })
 public final class HotreloadCli {
     private final Surroundings surroundings;
 
@@ -47,7 +55,13 @@ public final class HotreloadCli {
     private int run(String[] args) {
         CommandLine line = new CommandLine(this);
         line.addSubcommand(RunCommand.commandLine(surroundings));
+        line.addSubcommand(InitCommand.commandLine(surroundings));
         line.addSubcommand(ConfigCommand.commandLine(surroundings));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+        line.addSubcommand("completion", completion());
+        line.addSubcommand(new CommandLine.HelpCommand());
         line.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(HotreloadCli::usageError);
@@ -57,6 +71,16 @@ public final class HotreloadCli {
             return ExitCode.INTERNAL.code();
         });
         return line.execute(withCommand(args));
+    }
+
+    private static CommandLine completion() {
+        CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
+        command.getCommandSpec()
+                .name("completion")
+                .usageMessage()
+                .description("Prints a script for bash and zsh: source <(hotreload completion)")
+                .footer();
+        return command;
     }
 
     /** `hotreload` and `hotreload --some.flag` mean `hotreload run`. */
@@ -76,10 +100,43 @@ public final class HotreloadCli {
     private static int usageError(ParameterException exception, String[] args) {
         CommandLine command = exception.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("hotreload: " + exception.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(exception, err);
+        err.println("hotreload: " + message(exception));
         err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE.code();
+    }
+
+    private static String message(ParameterException exception) {
+        if (!(exception instanceof UnmatchedArgumentException unmatched)) {
+            return String.valueOf(exception.getMessage());
+        }
+        String typed = unmatched.getUnmatched().get(0);
+        CommandLine command = exception.getCommandLine();
+        if (unmatched.isUnknownOption()) {
+            String flag = typed.replaceFirst("=.*", "");
+            return "unknown flag " + flag + flagMeant(flag, command);
+        }
+        if (command.getParent() != null) {
+            return "\"" + typed + "\" is one too many; "
+                    + command.getCommandSpec().qualifiedName() + " takes flags only";
+        }
+        String near = unmatched.getSuggestions().stream()
+                .findFirst()
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+        return "no command \"" + typed + "\"" + near;
+    }
+
+    private static String flagMeant(String flag, CommandLine command) {
+        String typed = flag.replaceFirst("^-+", "");
+        return ConfigLoader.meant(typed)
+                .map(key -> "--" + key)
+                .filter(command.getCommandSpec().optionsMap()::containsKey)
+                .or(() -> command.getCommandSpec().optionsMap().keySet().stream()
+                        .filter(name -> typed.length() > 1 && name.startsWith("--" + typed.substring(0, 2)))
+                        .filter(name -> name.indexOf('.') < 0)
+                        .findFirst())
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
     }
 
     /** The version of the jar that runs. */

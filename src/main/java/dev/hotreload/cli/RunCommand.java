@@ -30,18 +30,22 @@ final class RunCommand implements Callable<Integer> {
         CommandSpec spec =
                 CommandSpec.wrapWithoutInspection(command).name("run").mixinStandardHelpOptions(true);
         spec.usageMessage()
+                .customSynopsis("hotreload run [FLAGS] [-- ARGS]")
                 .description(
-                        "Runs the project in the working directory and makes every save the new version of it.",
-                        "Every key of the config file is a flag; `hotreload config` shows them all with their values.");
+                        "Runs the project, and makes every save its new version.",
+                        "",
+                        "Every key of the config file is a flag; hotreload config shows what is in force. ARGS are more"
+                                + " arguments for the application.");
         ConfigFlags.addTo(spec);
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .paramLabel("ARG")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
-                .description("behind --: more arguments for the application")
+                .hidden(true)
                 .build());
         command.line = new CommandLine(spec);
+        ConfigFlags.layOut(command.line);
         return command.line;
     }
 

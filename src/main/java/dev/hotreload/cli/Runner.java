@@ -28,7 +28,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     private final Surroundings surroundings;
     private final ConfigFlags flags;
     private final LaunchPlan.Outer outer;
-    private volatile ExitCode exitCode = ExitCode.OK;
+    private volatile @Nullable ExitCode asked;
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
     private volatile @Nullable Console console;
@@ -42,6 +42,10 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     ExitCode run(LoadedConfig first, List<String> announcements)
             throws IOException, InterruptedException, ProblemException {
         Signals.handle(this::quit, this::quitNow);
+        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
+            bug.printStackTrace(surroundings.err());
+            quit(ExitCode.INTERNAL);
+        });
         Console start = consoleFor(first);
         announcements.forEach(text -> start.say("guard", text));
         first.warnings().forEach(start::warning);
@@ -52,7 +56,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             app = running;
             listenToKeys(first.config().run(), running, start);
             runSessions(new Reconfiguration.Next(first, project, ""), running);
-            return exitCode;
+            ExitCode code = asked;
+            return code == null ? ExitCode.OK : code;
         } finally {
             app = null;
         }
@@ -68,7 +73,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             Session.Parts parts = new Session.Parts(loaded, next.get().project(), running, shown, outer);
             try (Session current = new Session(parts, this)) {
                 session = current;
-                if (exitCode != ExitCode.OK) {
+                if (asked != null) {
+                    // It came between two sessions, or together with the change that ended the last one.
                     return;
                 }
                 String reason = next.get().reason();
@@ -89,7 +95,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     private static String describe(Project project) {
         return project.name() + ", " + project.tool() + ", "
-                + project.runtimeClasspath().size() + " on its class path" + ", Java in "
+                + project.runtimeClasspath().size() + " jars" + ", JDK in "
                 + project.javac().javaHome();
     }
 
@@ -142,7 +148,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     private void quit(ExitCode code) {
-        exitCode = code;
+        asked = code;
         if (session == null) {
             // Nothing runs yet that would have to be stopped in order.
             quitNow(code);

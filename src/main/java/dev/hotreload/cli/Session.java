@@ -116,7 +116,8 @@ final class Session implements WatchListener, AutoCloseable {
     private List<Path> projectDirs() {
         List<Path> dirs = new ArrayList<>(project.sourceDirs());
         project.resourceDirs().forEach(dir -> dirs.add(dir.dir()));
-        return dirs;
+        // Maven projects often name a resource directory twice, once with filtering and once without.
+        return dirs.stream().distinct().toList();
     }
 
     /** For any thread. */
@@ -134,6 +135,7 @@ final class Session implements WatchListener, AutoCloseable {
         }
         for (Path file : loaded.config().envFiles()) {
             if (ordinary.containsKey(file)) {
+                console.say("changed", String.valueOf(file.getFileName()));
                 post(new ReloadEvent.RestartRequested(file.getFileName() + " changed"));
             }
         }

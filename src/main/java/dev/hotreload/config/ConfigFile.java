@@ -18,6 +18,9 @@ record ConfigFile(Path path, String name, List<String> lines) {
     static final String NAME = ".hotreload.toml";
     private static final Path SECOND = Path.of(".config", "hotreload.toml");
 
+    /** Where a file is looked for, relative to the working directory; the first wins. */
+    static final List<Path> PLACES = List.of(Path.of(NAME), SECOND);
+
     ConfigFile {
         lines = List.copyOf(lines);
     }
@@ -48,7 +51,7 @@ record ConfigFile(Path path, String name, List<String> lines) {
     /** Where it is looked for, in this order; absolute. */
     static List<Path> places(Path workingDir, Optional<Path> asked) {
         return asked.map(path -> List.of(workingDir.resolve(path).normalize()))
-                .orElseGet(() -> List.of(workingDir.resolve(NAME), workingDir.resolve(SECOND)));
+                .orElseGet(() -> PLACES.stream().map(workingDir::resolve).toList());
     }
 
     /** What {@code root} is relative to. */

@@ -26,6 +26,16 @@ public final class ConfigLoader {
         return Schema.all().stream().map(Spec::published).toList();
     }
 
+    /** Where the config file is looked for, relative to the working directory; the first wins. */
+    public static List<Path> places() {
+        return ConfigFile.PLACES;
+    }
+
+    /** The key that was probably meant; empty: none is near. */
+    public static Optional<String> meant(String typed) {
+        return Schema.meant(typed);
+    }
+
     /**
      * The whole configuration.
      *

@@ -65,19 +65,19 @@ final class Schema {
         return Suggestion.didYouMean(typed, TABLES);
     }
 
-    /** A near name; else what other tools call it; else the same name in another table; else nothing. */
+    /** A part of a sentence, or nothing. */
     static String suggestKey(String typed) {
-        String alias = ALIASES.get(typed);
-        if (alias != null) {
-            return Suggestion.words(alias);
-        }
-        String near = Suggestion.didYouMean(typed, BY_NAME.keySet());
+        return meant(typed).map(Suggestion::words).orElse("");
+    }
+
+    /** What other tools call it; else the same name in another table; else a near name; else nothing. */
+    static Optional<String> meant(String typed) {
         String last = typed.substring(typed.lastIndexOf('.') + 1);
-        return BY_NAME.keySet().stream()
-                .filter(name -> name.endsWith("." + last))
-                .findFirst()
-                .map(Suggestion::words)
-                .orElse(near);
+        return Optional.ofNullable(ALIASES.get(typed))
+                .or(() -> BY_NAME.keySet().stream()
+                        .filter(name -> name.endsWith("." + last))
+                        .findFirst())
+                .or(() -> Suggestion.nearest(typed, BY_NAME.keySet()));
     }
 
     private static Map<String, Spec<?>> byName() {

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the name that was probably meant. */
 final class Suggestion {
@@ -11,13 +12,15 @@ final class Suggestion {
 
     /** A part of a sentence, {@code ; did you mean "x"?}, or nothing where no candidate is near. */
     static String didYouMean(String typed, Collection<String> candidates) {
+        return nearest(typed, candidates).map(Suggestion::words).orElse("");
+    }
+
+    static Optional<String> nearest(String typed, Collection<String> candidates) {
         int limit = Math.max(1, typed.length() / 3);
         String small = typed.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .filter(candidate -> distance(small, candidate.toLowerCase(Locale.ROOT)) <= limit)
-                .min(comparingInt(candidate -> distance(small, candidate.toLowerCase(Locale.ROOT))))
-                .map(Suggestion::words)
-                .orElse("");
+                .min(comparingInt(candidate -> distance(small, candidate.toLowerCase(Locale.ROOT))));
     }
 
     static String words(String name) {

@@ -66,17 +66,14 @@ final class WatchKeys {
     static final Spec<Boolean> IGNORE_UNCHANGED =
             Spec.of("watch.ignore_unchanged", Kinds.BOOL, "same content, no reload", "true");
     static final Spec<Poll> POLL = Spec.of(
-                    "watch.poll",
-                    Kinds.toggle(Poll.class),
-                    "ask the file system again and again; auto: where it sends no events",
-                    "auto")
-            .notYetFor(true);
+            "watch.poll",
+            Kinds.toggle(Poll.class),
+            "ask the file system again and again; auto: where it sends no events",
+            "auto");
     static final Spec<Duration> POLL_INTERVAL = Spec.of(
-                    "watch.poll_interval", Kinds.SPAN, "how often; stretched by itself when a scan takes long", "500ms")
-            .notYetAvailable();
-    static final Spec<Boolean> FOLLOW_SYMLINKS = Spec.of(
-                    "watch.follow_symlinks", Kinds.BOOL, "of directories; loops are cut", "false")
-            .notYetFor(true);
+            "watch.poll_interval", Kinds.SPAN, "how often; stretched by itself when a scan takes long", "500ms");
+    static final Spec<Boolean> FOLLOW_SYMLINKS =
+            Spec.of("watch.follow_symlinks", Kinds.BOOL, "of directories; loops are cut", "false");
 
     static final List<Spec<?>> ALL = List.of(
             INCLUDE_DIR,

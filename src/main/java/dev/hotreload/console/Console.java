@@ -38,6 +38,19 @@ public final class Console implements ReloadListener {
         this.clearOnReload = screen.clearOnReload() && terminal.interactive();
     }
 
+    /** For a command that does its work and ends: no application prints here, so the lines bear no mark. */
+    public static Console unmarked(Terminal terminal, Path workingDir) {
+        LogConfig log = new LogConfig(
+                LogConfig.Level.INFO,
+                LogConfig.Format.TEXT,
+                false,
+                LogConfig.Color.AUTO,
+                false,
+                LogConfig.Prefix.NEVER,
+                workingDir);
+        return new Console(terminal, log, new ScreenConfig(false, false, false), workingDir);
+    }
+
     /** Something the developer may want to know; {@code label} is one word. */
     public void say(String label, String text) {
         lines.info(label, Paint.QUIET, text, Map.of());

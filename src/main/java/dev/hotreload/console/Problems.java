@@ -10,7 +10,7 @@ import java.util.Locale;
  * caret below it.
  */
 public final class Problems {
-    private static final String INDENT = "          ";
+    private static final String INDENT = "    ";
 
     private final Path workingDir;
     private final boolean absolutePaths;
@@ -38,13 +38,20 @@ public final class Problems {
                 .append(": ")
                 .append(lines.get(0))
                 .append('\n');
-        for (int i = 1; i < lines.size(); i++) {
-            text.append(INDENT).append(lines.get(i)).append('\n');
-        }
-        problem.excerpt()
-                .lines()
-                .forEach(line -> text.append(INDENT).append(line).append('\n'));
+        List<String> excerpt = problem.excerpt().lines().toList();
+        int margin = excerpt.stream().mapToInt(Problems::margin).min().orElse(0);
+        excerpt.forEach(line -> text.append(INDENT)
+                .append(line.substring(margin).stripTrailing())
+                .append('\n'));
+        lines.stream()
+                .skip(1)
+                .forEach(line -> text.append(INDENT).append(line.strip()).append('\n'));
         return text.toString();
+    }
+
+    /** The excerpt's lines share their white space at the left, tabs included, so that much of it can go. */
+    private static int margin(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     private String place(Problem problem) {

@@ -67,7 +67,8 @@ final class Wording {
 
     static String exited(ReloadState.Broken broken, AppExit exit) {
         String when = exit.uptime().isZero() ? "" : " after " + duration(exit.uptime());
-        String early = exit.wasReady() || exit.uptime().isZero() ? "" : ", before it was ready";
+        boolean failed = exit.code().orElse(1) != 0;
+        String early = exit.wasReady() || exit.uptime().isZero() || !failed ? "" : ", before it was ready";
         return "generation " + broken.generation() + " " + exit.reason() + when + early;
     }
 

@@ -60,19 +60,24 @@ final class PlainProject {
         if (config.build().sourceDirs().isPresent()) {
             return config.build().sourceDirs().get();
         }
+        Optional<Path> usual = usualSourceDir(root);
+        if (usual.isEmpty()) {
+            problems.add(Problem.of("no Java sources in " + root + ": looked for pom.xml, for src/main/java, and for"
+                    + " *.java files in src and in the directory itself; start hotreload in the project's directory, or"
+                    + " set build.source_dirs"));
+        }
+        return usual.stream().toList();
+    }
+
+    /** Where the sources lie if nobody says; empty: there are none. */
+    static Optional<Path> usualSourceDir(Path root) {
         if (Files.isDirectory(root.resolve("src/main/java"))) {
-            return List.of(root.resolve("src/main/java"));
+            return Optional.of(root.resolve("src/main/java"));
         }
         if (hasSources(root.resolve("src"), Integer.MAX_VALUE)) {
-            return List.of(root.resolve("src"));
+            return Optional.of(root.resolve("src"));
         }
-        if (hasSources(root, 1)) {
-            return List.of(root);
-        }
-        problems.add(Problem.of("no Java sources in " + root + ": looked for pom.xml, for src/main/java, and for *.java"
-                + " files in src and in the directory itself; start hotreload in the project's directory, or set"
-                + " build.source_dirs"));
-        return List.of();
+        return hasSources(root, 1) ? Optional.of(root) : Optional.empty();
     }
 
     private List<ResourceDir> resourceDirs() {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Turns what the developer asked for, and what the build file says, into a {@link Project}. */
 public final class ProjectResolver {
-    private static final List<String> GRADLE_FILES =
+    static final List<String> GRADLE_FILES =
             List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
     private ProjectResolver() {}

@@ -38,6 +38,7 @@ final class Arming {
     private long nextCheck = System.nanoTime();
     private long lastArmed = nextCheck;
     private boolean lost;
+    private boolean lookOwed;
 
     Arming(
             WatchPlan plan,
@@ -95,8 +96,14 @@ final class Arming {
     /** Events were lost: look everywhere, but not too often. */
     void lost(long now) {
         lost = true;
+        lookOwed = true;
         long soonest = lastArmed + SHORTEST.toNanos();
         nextCheck = soonest - now > 0 ? soonest : now;
+    }
+
+    /** Whether events were lost since the last look at everything. */
+    boolean isLookOwed() {
+        return lookOwed;
     }
 
     /** From now on nothing happens without a signal, or it polls. Whoever calls this looks everywhere afterwards. */
@@ -139,6 +146,7 @@ final class Arming {
 
     /** A look at everything took this long. */
     void looked(long now, long costNanos) {
+        lookOwed = false;
         long pause = plan.config().pollInterval().toNanos();
         if (polling) {
             nextCheck = now + Math.max(pause, costNanos * PART_OF_TIME);

@@ -59,17 +59,8 @@ final class Known {
         return List.copyOf(versions.keySet());
     }
 
-    boolean holds(Path path) {
-        return versions.containsKey(path);
-    }
-
     void forget(Path path) {
         versions.remove(path);
-    }
-
-    boolean hasContent(Path path) {
-        Version version = versions.get(path);
-        return version != null && version.stamp().sizeBytes() > 0;
     }
 
     /**

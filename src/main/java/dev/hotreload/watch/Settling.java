@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * one clock.
  */
 final class Settling {
-    /** A file that was not empty and is now is probably about to be written. */
+    /** An empty file is probably about to be written. */
     private static final Duration EMPTY_RESTS = Duration.ofMillis(200);
 
     /** The event that tells a file written in place from one that came by rename follows within microseconds. */
@@ -47,13 +47,12 @@ final class Settling {
      * A file that differs from what was reported.
      *
      * @param stamp null: it is gone
-     * @param hadContent whether what was reported is not empty
      * @param heard whether an event led here; otherwise only another stamp makes it restless
      */
-    void seen(Path path, @Nullable Stamp stamp, boolean hadContent, Arrival arrival, boolean heard, long now) {
+    void seen(Path path, @Nullable Stamp stamp, Arrival arrival, boolean heard, long now) {
         Pending known = pending.get(path);
         if (known == null) {
-            pending.put(path, new Pending(path, stamp, hadContent, arrival, now));
+            pending.put(path, new Pending(path, stamp, arrival, now));
         } else {
             known.seen(stamp, arrival, heard, now);
         }
@@ -138,7 +137,6 @@ final class Settling {
     /** One file that has not rested. */
     private final class Pending {
         private final Path path;
-        private final boolean hadContent;
         private long firstSeen;
         private @Nullable Stamp stamp;
         private Arrival arrival;
@@ -146,10 +144,9 @@ final class Settling {
         private long lookedAt;
         private @Nullable Long heldUntil;
 
-        Pending(Path path, @Nullable Stamp stamp, boolean hadContent, Arrival arrival, long now) {
+        Pending(Path path, @Nullable Stamp stamp, Arrival arrival, long now) {
             this.path = path;
             this.stamp = stamp;
-            this.hadContent = hadContent;
             this.arrival = arrival;
             this.firstSeen = now;
             this.restsSince = now;
@@ -174,7 +171,7 @@ final class Settling {
                 return Duration.ZERO;
             }
             if (stamp.sizeBytes() == 0) {
-                return hadContent ? max(EMPTY_RESTS, await.stableFor()) : await.stableFor();
+                return max(EMPTY_RESTS, await.stableFor());
             }
             if (arrival == Arrival.COMPLETE) {
                 return Duration.ZERO;

@@ -230,7 +230,7 @@ final class Tree {
         }
         Stamp stamp = found instanceof Found.File file ? file.stamp() : null;
         if (known.differs(path, stamp, why != Why.SCAN)) {
-            settling.seen(path, stamp, known.hasContent(path), arrival, why == Why.EVENT, now);
+            settling.seen(path, stamp, arrival, why == Why.EVENT, now);
         } else {
             settling.forget(path);
         }

@@ -64,7 +64,6 @@ final class WatchLoop implements Runnable {
         try {
             while (!closed) {
                 handle(await());
-                fileCount = tree.fileCount();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,7 +87,7 @@ final class WatchLoop implements Runnable {
     private long nextNanos() {
         long next = arming.nextNanos();
         next = earlier(next, tree.next());
-        next = earlier(next, quiet.next(tree.isSettled()));
+        next = earlier(next, quiet.next(isSettled()));
         return tree.isCurious() ? earlier(next, OptionalLong.of(nextReadAhead)) : next;
     }
 
@@ -135,16 +134,22 @@ final class WatchLoop implements Runnable {
     }
 
     private void tell() {
+        ChangeSet changes = tree.takeChanges(System.nanoTime());
+        fileCount = tree.fileCount();
         long now = System.nanoTime();
-        ChangeSet changes = tree.takeChanges(now);
         if (!changes.isEmpty()) {
             quiet.changed(now);
             listener.changed(changes);
         }
-        if (quiet.isDue(tree.isSettled(), now)) {
+        if (quiet.isDue(isSettled(), now)) {
             quiet.told();
             listener.quiet();
         }
+    }
+
+    /** Where events were lost, something may have changed that nobody has seen yet. */
+    private boolean isSettled() {
+        return tree.isSettled() && !arming.isLookOwed();
     }
 
     private void readAhead() {

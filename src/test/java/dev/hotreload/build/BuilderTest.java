@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.project.MainCandidate;
@@ -332,6 +333,14 @@ class BuilderTest {
         assertEquals(newest, second.getKey());
         assertInstanceOf(BuildResult.Succeeded.class, second.getValue());
         assertSameAsClean();
+    }
+
+    @Test
+    void aClosedBuilderRefusesToCommit() throws Exception {
+        shop.succeeds();
+        shop.builder().close();
+
+        assertThrows(IOException.class, () -> shop.builder().commit());
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +53,35 @@ class IdeTemplatesTest {
         assertEquals(
                 List.of("pom.xml", "20", "", "error", "no version"),
                 problem("broken    pom.xml:20: error: no version"));
+    }
+
+    /** The console marks its lines where it is no terminal, and may put the time before them. */
+    @Test
+    void marksAndTimesBeforeALineAreSeenThrough() throws Exception {
+        for (String before : List.of("[hotreload] ", "12:30:45.123 ", "[hotreload] 12:30:45.123 ")) {
+            assertEquals(
+                    List.of("/p/Order.java", "14", "16", "error", "no"),
+                    problem(before + "broken    /p/Order.java:14:16: error: no"));
+            assertEquals(
+                    List.of("/p/Order.java", "14", "16", "error", "no"),
+                    problem(before + "          /p/Order.java:14:16: error: no"));
+            assertTrue(pattern("background", "beginsPattern")
+                    .matcher(before + "changed   Order.java")
+                    .find());
+            assertTrue(pattern("background", "endsPattern")
+                    .matcher(before + "live      generation 2")
+                    .find());
+        }
+        assertEquals(List.of("pom.xml", "3", "", "warning", "old"), problem("warning   pom.xml:3: warning: old"));
+    }
+
+    @Test
+    void theDocumentationShowsTheTemplates() throws Exception {
+        String docs = Files.readString(Path.of("docs/ide.md"));
+        for (String name : List.of("tasks.json", "hotreload.launch")) {
+            String shown = template(name).replace(EXECUTABLE, "/path/to/hotreload");
+            assertTrue(docs.contains(shown), name);
+        }
     }
 
     @ParameterizedTest

@@ -307,7 +307,6 @@ class ConfigProblemsTest {
         assertEquals(
                 Stream.of(
                                 ".hotreload.toml:2:1: warning: \"build.tool\" = \"gradle\"",
-                                ".hotreload.toml:4:1: warning: \"watch.poll\" = true",
                                 ".hotreload.toml:8:1: warning: \"reload.strategy\" = \"swap\"",
                                 ".hotreload.toml:10:1: warning: \"proxy.port\"",
                                 ".hotreload.toml:11:1: warning: \"app\"",

@@ -27,11 +27,11 @@ class SettlingTest {
     }
 
     private void heard(Path path, @Nullable Stamp stamp, Arrival arrival, long atMillis) {
-        settling.seen(path, stamp, true, arrival, true, ms(atMillis));
+        settling.seen(path, stamp, arrival, true, ms(atMillis));
     }
 
     private void looked(Path path, @Nullable Stamp stamp, long atMillis) {
-        settling.seen(path, stamp, true, Arrival.WRITTEN, false, ms(atMillis));
+        settling.seen(path, stamp, Arrival.WRITTEN, false, ms(atMillis));
     }
 
     private List<Path> restedAt(long millis) {
@@ -78,7 +78,7 @@ class SettlingTest {
     }
 
     @Test
-    void aFileThatWasEmptiedWaitsForItsContent() {
+    void anEmptyFileWaitsForItsContent() {
         heard(A, stamp(0, 1), Arrival.WRITTEN, 0);
         assertEquals(List.of(), restedAt(199));
         heard(A, stamp(9, 2), Arrival.WRITTEN, 199);
@@ -131,7 +131,7 @@ class SettlingTest {
     void switchedOffEverythingCountsAtItsFirstEvent() {
         Settling off = new Settling(
                 new AwaitWriteFinish(false, Duration.ofMillis(30), Duration.ofMillis(10), Duration.ofSeconds(5)));
-        off.seen(A, stamp(5, 1), true, Arrival.WRITTEN, true, 0);
+        off.seen(A, stamp(5, 1), Arrival.WRITTEN, true, 0);
         assertEquals(1, off.takeRested(0).size());
     }
 

@@ -250,6 +250,29 @@ class WatcherTest {
         }
 
         @Test
+        void anEventMakesItReadAFileThatLooksTheSame() throws IOException {
+            Path a = src.resolve("A.java");
+            try (Watching watching = start()) {
+                Disk.write(a, "class A { int x; }");
+                watching.assertNext("modified src/A.java");
+                FileTime modified = Files.getLastModifiedTime(a);
+                Disk.write(a, "class A { int y; }");
+                Files.setLastModifiedTime(a, modified);
+                watching.assertNext("modified src/A.java");
+            }
+        }
+
+        @Test
+        void itIsNotQuietWhileAFileHasNotRested() {
+            try (Watching watching = Watching.start(Plans.in(root).debounce(20))) {
+                Disk.write(src.resolve("A.java"), "");
+                Disk.write(src.resolve("C.java"), "class C {}");
+                watching.assertNext("created src/C.java", "modified src/A.java");
+                assertEquals(1, watching.quiets());
+            }
+        }
+
+        @Test
         void nothingIsPolled() {
             try (Watching watching = start()) {
                 assertFalse(watching.polling());

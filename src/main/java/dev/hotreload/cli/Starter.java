@@ -1,0 +1,113 @@
+package dev.hotreload.cli;
+
+import dev.hotreload.config.BuildConfig.Tool;
+import dev.hotreload.config.StarterFile.Entry;
+import dev.hotreload.project.MainCandidate;
+import dev.hotreload.project.Survey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a first config file says of a project. */
+final class Starter {
+    private static final String EXAMPLE_SOURCES = "src/main/java";
+    private static final String EXAMPLE_JARS = "lib/*.jar";
+
+    private final Survey survey;
+
+    Starter(Survey survey) {
+        this.survey = survey;
+    }
+
+    /** For a line of the terminal. */
+    String description() {
+        String main = survey.mainClass().map(name -> ", main class " + name).orElse("");
+        return switch (survey.tool()) {
+            case MAVEN -> "a Maven project" + main;
+            case GRADLE -> "a Gradle project" + main;
+            default -> "a plain project" + main;
+        };
+    }
+
+    /** What will stop the first run; empty: nothing that can be seen from here. */
+    Optional<String> trouble() {
+        if (survey.tool() == Tool.GRADLE) {
+            return Optional.of("Gradle is not yet available in this version; the file prepares a plain project, so see"
+                    + " that classpath in it names the jars");
+        }
+        if (!survey.modules().isEmpty()) {
+            return Optional.of("this pom has the modules " + String.join(", ", survey.modules())
+                    + " and nothing to run; run hotreload in the module with the main class");
+        }
+        return survey.sourceDirs().isEmpty()
+                ? Optional.of("no Java sources were found; set build.source_dirs")
+                : Optional.empty();
+    }
+
+    /** Lines for the top of the file. */
+    List<String> about() {
+        return switch (survey.tool()) {
+            case MAVEN -> List.of("A Maven project: sources, class path and compiler options come from pom.xml.");
+            case GRADLE ->
+                List.of(
+                        "A Gradle project. Gradle is not yet available in this version, so it runs as a plain one: name the",
+                        "sources and the jars below. This task for "
+                                + survey.buildFile().orElse("build.gradle") + " copies the jars to lib:",
+                        "  " + copyTask());
+            default -> List.of("A plain project: what lies where stands in [build].");
+        };
+    }
+
+    private String copyTask() {
+        return survey.buildFile().orElse("").endsWith(".kts")
+                ? "tasks.register<Copy>(\"lib\") { from(configurations[\"runtimeClasspath\"]); into(\"lib\") }"
+                : "tasks.register('lib', Copy) { from configurations.runtimeClasspath; into 'lib' }";
+    }
+
+    List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        if (survey.tool() == Tool.MAVEN) {
+            entries.add(new Entry("build.profiles", List.of(), "Maven profiles", false));
+        } else {
+            plain(entries);
+        }
+        entries.add(mainClass());
+        return entries;
+    }
+
+    private void plain(List<Entry> entries) {
+        if (survey.tool() == Tool.GRADLE) {
+            entries.add(new Entry("build.tool", "plain", "remove this line when Gradle is available", true));
+        }
+        List<String> sources = survey.sourceDirs().stream()
+                .map(dir -> dir.isEmpty() ? "." : dir)
+                .toList();
+        entries.add(
+                sources.isEmpty()
+                        ? new Entry("build.source_dirs", List.of(EXAMPLE_SOURCES), "none found", false)
+                        : new Entry("build.source_dirs", sources, "found", false));
+        List<String> jars = survey.jars();
+        boolean taken = jars.equals(List.of(EXAMPLE_JARS));
+        entries.add(new Entry(
+                "build.classpath",
+                jars.isEmpty() ? List.of(EXAMPLE_JARS) : jars,
+                jars.isEmpty() ? "jars and directories" : "found",
+                !jars.isEmpty() && !taken));
+    }
+
+    private Entry mainClass() {
+        List<String> names =
+                survey.mainClasses().stream().map(MainCandidate::className).toList();
+        Optional<String> clear = survey.mainClass();
+        if (clear.isPresent()) {
+            String origin = survey.declaredMainClass().isPresent()
+                    ? "named in " + survey.buildFile().orElse("the build file")
+                    : "found";
+            return new Entry("run.main_class", clear.get(), origin, false);
+        }
+        if (names.isEmpty()) {
+            return new Entry("run.main_class", "com.example.Main", "found by itself where there is only one", false);
+        }
+        return new Entry("run.main_class", names.get(0), "choose one of " + String.join(", ", names), false);
+    }
+}

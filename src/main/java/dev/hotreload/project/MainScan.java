@@ -1,0 +1,86 @@
+package dev.hotreload.project;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds classes with a {@code main} method by the text of the sources: cheap, and right nearly always. */
+final class MainScan {
+    /** Enough for a first impression. */
+    private static final int MOST_FILES = 5_000;
+
+    private static final int LARGEST_FILE_BYTES = 1_000_000;
+
+    private static final Pattern MAIN = Pattern.compile(
+            "^\\s*(?:public\\s+static|static\\s+public)\\s+(?:final\\s+)?void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\b",
+            Pattern.MULTILINE);
+    private static final Pattern SPRING_BOOT = Pattern.compile("^@SpringBootApplication\\b", Pattern.MULTILINE);
+    private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
+
+    private MainScan() {}
+
+    /** @param dirs relative; of the root itself only the files that lie directly in it are read */
+    static List<MainCandidate> in(Path root, List<String> dirs) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String dir : dirs) {
+            Files.walkFileTree(
+                    root.resolve(dir),
+                    EnumSet.noneOf(FileVisitOption.class),
+                    dir.isEmpty() ? 1 : Integer.MAX_VALUE,
+                    new Collector(files));
+        }
+        List<MainCandidate> found = new ArrayList<>();
+        for (Path file : files.stream().sorted().toList()) {
+            candidate(file).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private static Optional<MainCandidate> candidate(Path file) throws IOException {
+        String source = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        if (!MAIN.matcher(source).find()) {
+            return Optional.empty();
+        }
+        Matcher declared = PACKAGE.matcher(source);
+        String name = String.valueOf(file.getFileName()).replaceFirst("\\.java$", "");
+        String className =
+                Stream.of(declared.find() ? declared.group(1) + "." : "", name).reduce("", String::concat);
+        return Optional.of(
+                new MainCandidate(className, SPRING_BOOT.matcher(source).find()));
+    }
+
+    /** Gathers sources; what cannot be read is passed over. */
+    private static final class Collector extends SimpleFileVisitor<Path> {
+        private final List<Path> files;
+
+        Collector(List<Path> files) {
+            this.files = files;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            boolean small = attributes.isRegularFile() && attributes.size() <= LARGEST_FILE_BYTES;
+            if (small && file.toString().endsWith(".java") && Files.isReadable(file)) {
+                files.add(file);
+            }
+            return files.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException failure) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.hotreload.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.hotreload.app.AppExit;
+import dev.hotreload.app.Endpoint;
+import dev.hotreload.build.Scope;
+import dev.hotreload.config.LogConfig;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ScreenConfig;
+import dev.hotreload.reload.Plan;
+import dev.hotreload.reload.ReloadState;
+import dev.hotreload.reload.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+    private static final Path DIR = Path.of("/home/dev/shop");
+    private static final Path ORDER = DIR.resolve("src/main/java/shop/Order.java");
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @Test
+    void aReloadIsOneLineEachTransition() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        console.onState(live(1, new Plan.Restart(""), new Scope.Everything(3, "it is the first build"), 1_900));
+        console.onState(new ReloadState.Building(2, files(ORDER)));
+        console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Changed(1), 1_100));
+
+        assertEquals("""
+                live      generation 1 on http://127.0.0.1:8080, in 1.9 s (build 92 ms, stop 40 ms, start 950 ms)
+                changed   Order.java
+                live      generation 2 on http://127.0.0.1:8080, restarted because Order changed, in 1.1 s (build 92 ms, stop 40 ms, start 950 ms)
+                """, output());
+    }
+
+    @Test
+    void moreThanTheChangedFilesIsExplained() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Everything(14, "Order.java is new"), 50));
+
+        assertTrue(output().startsWith("built     compiled all 14 files because Order.java is new\n"), output());
+    }
+
+    @Test
+    void aProblemIsALinkWithItsLineAndWhatHappensNext() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        console.onState(broken(
+                new ReloadState.Cause.BuildFailed(
+                        List.of(new Problem(
+                                Optional.of(ORDER),
+                                14,
+                                16,
+                                Problem.Severity.ERROR,
+                                "cannot find symbol\n  symbol:   variable pric",
+                                "\t\treturn pric * count;\n\t\t       ^")),
+                        new Scope.Changed(1)),
+                Optional.of(3)));
+
+        assertEquals("""
+                broken    src/main/java/shop/Order.java:14:16: error: cannot find symbol
+                              return pric * count;
+                                     ^
+                              symbol:   variable pric
+                          generation 3 still serves; waiting for changes
+                """, output());
+    }
+
+    @Test
+    void onAPipeEveryLineIsMarkedAndPathsAreWhole() {
+        Console console = console(false, true, LogConfig.Format.TEXT);
+        console.problems(List.of(Problem.at(ORDER, 1, 2, "no")), "waiting for changes");
+
+        assertEquals(
+                "[hotreload] broken    " + ORDER + ":1:2: error: no\n[hotreload]           waiting for changes\n",
+                output());
+    }
+
+    @Test
+    void onlyANewlyChangedFileIsNamedWhileABuildIsSuperseded() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        console.onState(new ReloadState.Building(2, files(ORDER)));
+        console.onState(new ReloadState.Building(3, files(ORDER, DIR.resolve("Cart.java"))));
+        console.onState(new ReloadState.Building(4, files(ORDER, DIR.resolve("Cart.java"))));
+
+        assertEquals("changed   Order.java\nchanged   Cart.java\n", output());
+    }
+
+    @Test
+    void manyFilesAreCounted() {
+        assertEquals(
+                "0.java, 1.java, 2.java, 3.java, 4.java, and 1995 more",
+                Wording.changed(java.util.stream.IntStream.range(0, 2_000)
+                        .mapToObj(i -> Path.of("d" + i / 5 * 5, i + ".java"))
+                        .toList()));
+    }
+
+    @Test
+    void anEndIsToldApartFromACrash() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        console.onState(broken(exited(0, false), Optional.empty()));
+        console.onState(broken(exited(1, false), Optional.empty()));
+
+        assertEquals("""
+                ended     generation 4 exited with code 0 after 2.5 s; waiting for changes
+                broken    generation 4 exited with code 1 after 2.5 s, before it was ready; waiting for changes
+                """, output());
+    }
+
+    @Test
+    void coloursComeOnlyWhereTheyAreWanted() {
+        console(true, true, LogConfig.Format.TEXT).say("watching", "src");
+        assertTrue(output().contains("\u001b["), output());
+        bytes.reset();
+        console(false, false, LogConfig.Format.TEXT).say("watching", "src");
+        assertFalse(output().contains("\u001b"), output());
+        assertFalse(Terminal.of(System.out, true, Map.of("NO_COLOR", "1")).colours());
+        assertFalse(Terminal.of(System.out, true, Map.of("TERM", "dumb")).colours());
+        assertFalse(Terminal.of(System.out, false, Map.of()).colours());
+        assertTrue(Terminal.of(System.out, true, Map.of("NO_COLOR", "")).colours());
+    }
+
+    @Test
+    void jsonIsOneObjectALine() {
+        Console console = console(false, false, LogConfig.Format.JSON);
+        console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Changed(1), 1_100));
+
+        JsonObject object = JsonParser.parseString(output().strip()).getAsJsonObject();
+        assertEquals("live", object.get("event").getAsString());
+        assertEquals(2, object.get("generation").getAsInt());
+        assertEquals("http://127.0.0.1:8080", object.get("url").getAsString());
+        assertEquals(1_100, object.get("totalMillis").getAsInt());
+        assertEquals(1, output().lines().count());
+    }
+
+    @Test
+    void mainOnlyShowsNothingButProblems() {
+        LogConfig log = new LogConfig(
+                LogConfig.Level.INFO,
+                LogConfig.Format.TEXT,
+                false,
+                LogConfig.Color.AUTO,
+                true,
+                LogConfig.Prefix.AUTO,
+                Path.of("x"));
+        Console console = new Console(
+                new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, false),
+                log,
+                new ScreenConfig(false, false, false),
+                DIR);
+        console.say("watching", "src");
+        console.onState(live(2, new Plan.Nothing(), new Scope.Nothing(), 3));
+        assertEquals("", output());
+        console.problems(List.of(Problem.of("no")), "waiting");
+        assertEquals("broken    error: no\n          waiting\n", output());
+    }
+
+    private Console console(boolean interactive, boolean colours, LogConfig.Format format) {
+        LogConfig log = new LogConfig(
+                LogConfig.Level.INFO,
+                format,
+                false,
+                colours && interactive ? LogConfig.Color.AUTO : LogConfig.Color.NEVER,
+                false,
+                LogConfig.Prefix.AUTO,
+                Path.of("x"));
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return new Console(new Terminal(out, interactive, colours), log, new ScreenConfig(false, false, false), DIR);
+    }
+
+    private String output() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static TreeSet<Path> files(Path... files) {
+        return new TreeSet<>(List.of(files));
+    }
+
+    private static ReloadState.Live live(int generation, Plan plan, Scope scope, int totalMillis) {
+        return new ReloadState.Live(
+                generation, Optional.of(new Endpoint("127.0.0.1", 8080)), report(plan, scope, totalMillis));
+    }
+
+    private static ReloadState.Broken broken(ReloadState.Cause cause, Optional<Integer> serving) {
+        return new ReloadState.Broken(4, cause, serving, report(new Plan.Nothing(), new Scope.Changed(1), 9));
+    }
+
+    private static ReloadState.Cause exited(int code, boolean wasReady) {
+        return new ReloadState.Cause.Exited(
+                new AppExit(
+                        OptionalInt.of(code),
+                        wasReady,
+                        Duration.ofMillis(2_500),
+                        "exited with code " + code,
+                        List.of()),
+                false);
+    }
+
+    private static Report report(Plan plan, Scope scope, int totalMillis) {
+        return new Report(
+                files(ORDER),
+                plan,
+                scope,
+                List.of(),
+                Duration.ofMillis(totalMillis),
+                Duration.ofMillis(5),
+                Duration.ofMillis(92),
+                Duration.ofMillis(40),
+                Duration.ofMillis(950));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.hotreload.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.hotreload.build.Scope;
+import dev.hotreload.config.Problem;
+import dev.hotreload.reload.Plan;
+import dev.hotreload.reload.ReloadState;
+import dev.hotreload.reload.Report;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReloadLogTest {
+    @TempDir
+    Path dir;
+
+    @Test
+    void eachReloadIsALineWithItsSteps() throws Exception {
+        Path file = dir.resolve("deep/reloads.jsonl");
+        ReloadLog log = new ReloadLog(file);
+        log.onState(new ReloadState.Building(2, new TreeSet<>()));
+        log.onState(new ReloadState.Live(2, Optional.empty(), report()));
+        log.onState(new ReloadState.Broken(
+                3,
+                new ReloadState.Cause.BuildFailed(
+                        List.of(Problem.at(dir.resolve("A.java"), 4, 5, "no")), new Scope.Changed(1)),
+                Optional.of(2),
+                report()));
+
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(2, lines.size());
+        JsonObject live = JsonParser.parseString(lines.get(0)).getAsJsonObject();
+        assertEquals("live", live.get("status").getAsString());
+        assertEquals("Order changed", live.get("reason").getAsString());
+        assertEquals(7, live.get("loadMillis").getAsInt());
+        JsonObject broken = JsonParser.parseString(lines.get(1)).getAsJsonObject();
+        assertEquals(2, broken.get("serving").getAsInt());
+        JsonObject problem = broken.getAsJsonArray("problems").get(0).getAsJsonObject();
+        assertEquals(4, problem.get("line").getAsInt());
+        assertEquals("no", problem.get("message").getAsString());
+    }
+
+    @Test
+    void aLargeFileIsPutAside() throws Exception {
+        Path file = dir.resolve("reloads.jsonl");
+        Files.writeString(file, "x".repeat((1 << 20) + 1));
+        new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report()));
+
+        assertEquals((1 << 20) + 1, Files.size(dir.resolve("reloads.jsonl.1")));
+        assertTrue(Files.size(file) < 1_000);
+    }
+
+    private static Report report() {
+        return new Report(
+                new TreeSet<>(),
+                new Plan.Restart("Order changed"),
+                new Scope.Changed(1),
+                List.of(),
+                Duration.ofMillis(20),
+                Duration.ofMillis(5),
+                Duration.ofMillis(7),
+                Duration.ofMillis(2),
+                Duration.ofMillis(6));
+    }
+}
