@@ -55,6 +55,10 @@ final class Launcher {
         if (launch.run().debugPort().isPresent() && debugPort.isEmpty()) {
             debugPort = OptionalInt.of(freePort(launch.run().debugPort().getAsInt()));
         }
+        if (!Files.exists(agentJar)) {
+            // Somebody deleted it since the last start, as `git clean` does.
+            AgentJar.extractTo(tmpDir);
+        }
         LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout());
         try {
             Path argumentFile = link.file().resolveSibling(link.file().getFileName() + ".args");

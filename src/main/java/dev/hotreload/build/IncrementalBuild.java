@@ -96,6 +96,9 @@ final class IncrementalBuild {
     }
 
     Committed commit() throws IOException {
+        if (opened && outputs.gone()) {
+            throw new IOException("the class files were deleted; the next save builds them again");
+        }
         if (!accepted.isNone() && !committed) {
             outputs.commit(accepted);
             committed = true;

@@ -28,7 +28,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     private final Surroundings surroundings;
     private final ConfigFlags flags;
     private final LaunchPlan.Outer outer;
-    private volatile ExitCode exitCode = ExitCode.OK;
+    private volatile @Nullable ExitCode asked;
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
     private volatile @Nullable Console console;
@@ -56,7 +56,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             app = running;
             listenToKeys(first.config().run(), running, start);
             runSessions(new Reconfiguration.Next(first, project, ""), running);
-            return exitCode;
+            ExitCode code = asked;
+            return code == null ? ExitCode.OK : code;
         } finally {
             app = null;
         }
@@ -72,7 +73,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             Session.Parts parts = new Session.Parts(loaded, next.get().project(), running, shown, outer);
             try (Session current = new Session(parts, this)) {
                 session = current;
-                if (exitCode != ExitCode.OK) {
+                if (asked != null) {
+                    // It came between two sessions, or together with the change that ended the last one.
                     return;
                 }
                 String reason = next.get().reason();
@@ -146,7 +148,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     private void quit(ExitCode code) {
-        exitCode = code;
+        asked = code;
         if (session == null) {
             // Nothing runs yet that would have to be stopped in order.
             quitNow(code);

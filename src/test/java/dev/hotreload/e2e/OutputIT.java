@@ -82,6 +82,22 @@ class OutputIT {
         assertEquals(0, runner.exitCode());
     }
 
+    @Test
+    void theApplicationReadsTheTerminalWhereThatIsWanted() throws Exception {
+        project.replace(
+                ProjectCopy.APP + "Main.java",
+                "server.start();",
+                "server.start();\n        System.out.println(\"heard \" + new java.util.Scanner(System.in).nextLine());");
+        Runner runner = runners.in(project)
+                .onTerminal()
+                .args("--run.stdin", "app")
+                .env("TERM", "dumb")
+                .start();
+        runner.serves("/", "hello");
+        runner.type("r");
+        runner.prints("heard r\r?\n");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"NO_COLOR", "TERM"})
     void noColoursWhereNobodyWantsThem(String variable) throws Exception {

@@ -233,6 +233,19 @@ class RunIT {
     }
 
     @Test
+    void theTmpDirMayBeDeletedMeanwhile() throws Exception {
+        Runner runner = runners.in(project).start();
+        runner.serves("/", "hello");
+        runner.patiently("the reload is in the log")
+                .until(() -> Files.exists(project.path(".hotreload/reloads.jsonl")));
+        project.deleteTmpDir();
+        project.replace(GREETING, "hello", "all is new");
+        runner.serves("/", "all is new");
+        assertEquals("total 480", runner.answer("/total"));
+        assertTrue(Files.exists(project.path(".hotreload/.gitignore")));
+    }
+
+    @Test
     void severalMainsAreAnErrorThatNamesThem() throws Exception {
         project.write(
                 ProjectCopy.APP + "Other.java",

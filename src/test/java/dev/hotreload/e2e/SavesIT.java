@@ -68,7 +68,7 @@ class SavesIT {
         long pid = runner.appPid();
         project.replace(ProjectCopy.APP + "Shipping.java", "return 15;", "return fifteen;");
         runner.prints("broken +/.*/shop/src/main/java/app/Shipping\\.java:19:20: error: cannot find symbol");
-        runner.prints(" {19}return fifteen;\n.* {26}\\^");
+        runner.prints("\\[hotreload] {15}return fifteen;\n\\[hotreload] {22}\\^");
         runner.prints("generation \\d+ still serves; waiting for changes");
         assertEquals("shipping 5", runner.answer("/shipping"));
         assertEquals(pid, runner.appPid());
