@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Builder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Builder.class);
+
+    /** Longer than a watcher waits for a file to rest. */
+    private static final long LOOK_AGAIN_MILLIS = 300;
 
     private final BuildListener listener;
     private final IncrementalBuild incremental;
@@ -105,9 +109,14 @@ public final class Builder implements AutoCloseable {
 
     private void run() {
         try {
+            boolean unsure = false;
             while (true) {
-                Order order = orders.take();
-                if (order instanceof Order.Compile compile) {
+                Order order = unsure ? orders.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS) : orders.take();
+                if (order == null) {
+                    unsure = false;
+                    lookAgain();
+                } else if (order instanceof Order.Compile compile) {
+                    unsure = true;
                     listener.finished(compile.generation, compile(compile));
                 } else if (order instanceof Order.Commit commit) {
                     commit(commit);
@@ -144,6 +153,18 @@ public final class Builder implements AutoCloseable {
         } catch (RuntimeException e) {
             log.error("build {} failed by a bug in hotreload", order.generation, e);
             return incremental.unusable(Problem.of("hotreload has a bug, see above: " + e));
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            Set<Path> changed = incremental.changedSinceLooked();
+            if (!changed.isEmpty()) {
+                listener.changedUnreported(changed);
+            }
+        } catch (IOException e) {
+            // The next report of these files reads them again.
+            log.debug("cannot look again", e);
         }
     }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +33,7 @@ final class IncrementalBuild {
     private final Resources resources;
     private final ResourceStage stage;
     private final Set<Path> unbuilt = new HashSet<>();
+    private final Map<Path, String> looked = new HashMap<>();
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
     private BuildState accepted = BuildState.none();
@@ -214,7 +217,33 @@ final class IncrementalBuild {
         return source;
     }
 
+    /** Files of the last build whose content is not what it was then; asked once for each build. */
+    Set<Path> changedSinceLooked() throws IOException {
+        Set<Path> changed = new TreeSet<>();
+        for (Map.Entry<Path, String> file : looked.entrySet()) {
+            if (!contentOf(file.getKey()).equals(file.getValue())) {
+                changed.add(file.getKey());
+            }
+        }
+        looked.clear();
+        return changed;
+    }
+
+    /** Notes what the build saw of the files that were reported, and of those that moved under it. */
+    private void remember(Attempt attempt) throws IOException {
+        looked.clear();
+        for (Path file : unbuilt) {
+            FileStamp compiled = attempt.sources.get(file);
+            looked.put(file, compiled == null ? contentOf(file) : compiled.hash());
+        }
+    }
+
+    private static String contentOf(Path file) throws IOException {
+        return FileStamp.of(file, Optional.empty()).map(FileStamp::hash).orElse("");
+    }
+
     private BuildResult finish(Attempt attempt, Duration took) throws IOException {
+        remember(attempt);
         List<Problem> problems = attempt.outcome.map(JavacOutcome::problems).orElse(List.of());
         if (attempt.outcome.isPresent() && !attempt.outcome.get().success()) {
             return new BuildResult.Failed(problems, attempt.scope, took);

@@ -1,6 +1,8 @@
 package dev.hotreload.cli;
 
 import dev.hotreload.app.App;
+import dev.hotreload.build.BuildListener;
+import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
@@ -60,10 +62,7 @@ final class Session implements WatchListener, AutoCloseable {
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
-        builder = Builder.open(
-                project,
-                config.tmpDir(),
-                (generation, result) -> post(new ReloadEvent.BuildFinished(generation, result)));
+        builder = Builder.open(project, config.tmpDir(), new BuildEvents());
         launches = new LaunchPlan(config, project, builder, parts.outer);
         List<ReloadListener> viewers =
                 List.of(console, new ReloadLog(config.log().file()));
@@ -188,6 +187,22 @@ final class Session implements WatchListener, AutoCloseable {
 
     private void launch(int launch) {
         app.restart(launch, () -> launches.prepare(launch));
+    }
+
+    /** What the builder has to tell, as events. */
+    private final class BuildEvents implements BuildListener {
+        @Override
+        public void finished(int generation, BuildResult result) {
+            post(new ReloadEvent.BuildFinished(generation, result));
+        }
+
+        @Override
+        public void changedUnreported(Set<Path> files) {
+            Map<Path, ChangeSet.Kind> changes = new TreeMap<>();
+            files.forEach(file -> changes.put(file, ChangeSet.Kind.MODIFIED));
+            post(new ReloadEvent.FilesChanged(ChangeSet.of(changes, System.nanoTime())));
+            post(new ReloadEvent.FilesQuiet());
+        }
     }
 
     @Override

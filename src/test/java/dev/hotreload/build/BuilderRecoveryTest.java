@@ -164,6 +164,15 @@ class BuilderRecoveryTest {
     }
 
     @Test
+    void aFileThatChangesAfterTheBuildLookedAtItIsReportedThoughNoWatcherSaysSo() throws Exception {
+        shop.write("src/p/New.java", "package p; class New {}");
+        shop.succeeds();
+        Files.delete(shop.root.resolve("src/p/New.java"));
+
+        assertEquals(Set.of(shop.root.resolve("src/p/New.java")), shop.unreported());
+    }
+
+    @Test
     void aResourceOfTheSameSizeAndTimeIsReadWhenItIsReported() throws Exception {
         Path file = shop.root.resolve("res/message.txt");
         FileTime time = Files.getLastModifiedTime(file);

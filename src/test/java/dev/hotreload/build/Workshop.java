@@ -28,6 +28,7 @@ final class Workshop implements AutoCloseable {
     final Path root;
     final Path tmp;
     private final BlockingQueue<Map.Entry<Integer, BuildResult>> answers = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Set<Path>> unreported = new LinkedBlockingQueue<>();
     private final Set<Path> touched = new TreeSet<>();
     private Project project;
     private Builder builder;
@@ -81,7 +82,17 @@ final class Workshop implements AutoCloseable {
     }
 
     private void open() {
-        builder = Builder.open(project, tmp, (number, result) -> answers.add(Map.entry(number, result)));
+        builder = Builder.open(project, tmp, new BuildListener() {
+            @Override
+            public void finished(int number, BuildResult result) {
+                answers.add(Map.entry(number, result));
+            }
+
+            @Override
+            public void changedUnreported(Set<Path> files) {
+                unreported.add(files);
+            }
+        });
     }
 
     Builder builder() {
@@ -121,6 +132,14 @@ final class Workshop implements AutoCloseable {
             fail("the builder did not answer");
         }
         return answer;
+    }
+
+    Set<Path> unreported() throws InterruptedException {
+        Set<Path> files = unreported.poll(60, TimeUnit.SECONDS);
+        if (files == null) {
+            fail("the builder reported nothing");
+        }
+        return files;
     }
 
     BuildResult.Succeeded succeeds() throws InterruptedException {
