@@ -217,7 +217,7 @@ final class IncrementalBuild {
         return source;
     }
 
-    /** Files of the last build whose content is not what it was then; asked once for each build. */
+    /** Files that builds looked at since the last call, and whose content is not what it was then. */
     Set<Path> changedSinceLooked() throws IOException {
         Set<Path> changed = new TreeSet<>();
         for (Map.Entry<Path, String> file : looked.entrySet()) {
@@ -231,7 +231,6 @@ final class IncrementalBuild {
 
     /** Notes what the build saw of the files that were reported, and of those that moved under it. */
     private void remember(Attempt attempt) throws IOException {
-        looked.clear();
         for (Path file : unbuilt) {
             FileStamp compiled = attempt.sources.get(file);
             looked.put(file, compiled == null ? contentOf(file) : compiled.hash());
