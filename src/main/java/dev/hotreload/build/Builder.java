@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,8 @@ public final class Builder implements AutoCloseable {
 
     private sealed interface Order {
         record Compile(int generation, Set<Path> changed, CancelToken token) implements Order {}
+
+        record LookAgain() implements Order {}
 
         record Commit(CompletableFuture<Committed> answer) implements Order {}
 
@@ -83,6 +86,14 @@ public final class Builder implements AutoCloseable {
     }
 
     /**
+     * To be called when the files rest. A build may have seen a file on its way from one content to another and back,
+     * which is no change to anyone else; the listener is told of such files.
+     */
+    public void lookAgain() {
+        orders.add(new Order.LookAgain());
+    }
+
+    /**
      * Makes what the last successful build left visible to the application; waits for a build that runs.
      *
      * @throws IOException if the class directory cannot be written, or the builder is closed
@@ -104,11 +115,18 @@ public final class Builder implements AutoCloseable {
     }
 
     private void run() {
+        Optional<CancelToken> last = Optional.empty();
         try {
             while (true) {
                 Order order = orders.take();
                 if (order instanceof Order.Compile compile) {
+                    last = Optional.of(compile.token);
                     listener.finished(compile.generation, compile(compile));
+                } else if (order instanceof Order.LookAgain) {
+                    // After a newer order the files rest once more.
+                    if (last.equals(Optional.of(newest))) {
+                        tellOutdated();
+                    }
                 } else if (order instanceof Order.Commit commit) {
                     commit(commit);
                 } else {
@@ -141,6 +159,18 @@ public final class Builder implements AutoCloseable {
             log.debug("build {} failed", order.generation, e);
             return incremental.unusable(Problem.of("the build could not read or write its files: " + e
                     + "; it starts from nothing with the next save"));
+        }
+    }
+
+    private void tellOutdated() {
+        try {
+            Set<Path> outdated = incremental.outdated();
+            if (!outdated.isEmpty()) {
+                listener.outdated(outdated);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // A file that cannot be read stops the next build, which says so.
+            log.debug("cannot look again", e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hotreload.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -33,7 +34,11 @@ record FileStamp(long sizeBytes, long modifiedNanos, String hash) {
         if (known.isPresent() && known.get().sameLook(now)) {
             return known;
         }
-        return Optional.of(new FileStamp(now.sizeBytes, now.modifiedNanos, hash(Files.readAllBytes(file))));
+        try {
+            return Optional.of(new FileStamp(now.sizeBytes, now.modifiedNanos, hash(Files.readAllBytes(file))));
+        } catch (NoSuchFileException deletedMeanwhile) {
+            return Optional.empty();
+        }
     }
 
     /** The stamp without its hash; empty where there is no regular file. */

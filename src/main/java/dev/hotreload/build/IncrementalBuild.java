@@ -32,6 +32,8 @@ final class IncrementalBuild {
     private final Sources sources;
     private final Resources resources;
     private final Set<Path> unbuilt = new HashSet<>();
+    private final Set<Path> orderedSinceRest = new HashSet<>();
+    private SortedMap<Path, FileStamp> lookedAt = new TreeMap<>();
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
     private BuildState accepted = BuildState.none();
@@ -52,6 +54,7 @@ final class IncrementalBuild {
     BuildResult build(Set<Path> changed, CancelToken cancel) throws IOException {
         long startNanos = System.nanoTime();
         unbuilt.addAll(changed);
+        orderedSinceRest.addAll(changed);
         try {
             cancel.check();
             boolean first = !opened;
@@ -67,13 +70,27 @@ final class IncrementalBuild {
                         first || accepted.isNone() ? sources.all(accepted) : sources.after(accepted, unbuilt);
                 Attempt attempt = attempt(now, cancel);
                 // A file that changed while javac read it may have been read half old, half new.
-                if (look == MOST_LOOKS || sources.unchangedSince(now, attempt.compiled)) {
+                Set<Path> moving = Sources.changedSince(now, attempt.compiled);
+                if (look == MOST_LOOKS || moving.isEmpty()) {
+                    lookedAt = now;
                     return finish(attempt, first, Duration.ofNanos(System.nanoTime() - startNanos));
                 }
+                unbuilt.addAll(moving);
             }
         } catch (CancelToken.CancelledException e) {
             return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
         }
+    }
+
+    /** Those of the files that were ordered since the last call that are not what the last build saw. */
+    Set<Path> outdated() throws IOException {
+        Set<Path> ordered = Set.copyOf(orderedSinceRest);
+        orderedSinceRest.clear();
+        Set<Path> outdated = sources.otherThan(lookedAt, ordered);
+        if (unbuilt.isEmpty() && ordered.stream().anyMatch(resources::mayContain)) {
+            outdated.addAll(resources.otherThan(accepted.resources()));
+        }
+        return outdated;
     }
 
     /** Gives up what is known; the next build compiles everything. */

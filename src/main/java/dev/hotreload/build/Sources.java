@@ -3,11 +3,13 @@ package dev.hotreload.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the project's Java sources and tells how they look. */
@@ -47,7 +49,7 @@ final class Sources {
         SortedMap<Path, FileStamp> now = new TreeMap<>();
         accepted.sources().forEach((path, source) -> now.put(path, source.stamp()));
         for (Path path : changed) {
-            if (isSource(path) && dirs.stream().anyMatch(path::startsWith)) {
+            if (isOurs(path)) {
                 // Two saves within one tick of the file system's clock look alike, so the content decides.
                 FileStamp.of(path, Optional.empty())
                         .ifPresentOrElse(stamp -> now.put(path, stamp), () -> now.remove(path));
@@ -56,12 +58,32 @@ final class Sources {
         return now;
     }
 
-    /** Whether these files still look as they did; their content is not read. */
-    boolean unchangedSince(SortedMap<Path, FileStamp> stamps, Set<Path> files) {
+    /** Those of the files that do not look any more as they did; their content is not read. */
+    static Set<Path> changedSince(SortedMap<Path, FileStamp> stamps, Set<Path> files) {
         return files.stream()
-                .allMatch(file -> FileStamp.look(file)
+                .filter(file -> FileStamp.look(file)
                         .filter(now -> now.sameLook(stamps.getOrDefault(file, now)))
-                        .isPresent());
+                        .isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** Those of the files that are sources and have another content than they had, or are there no more or anew. */
+    Set<Path> otherThan(SortedMap<Path, FileStamp> stamps, Set<Path> files) throws IOException {
+        Set<Path> others = new HashSet<>();
+        for (Path file : files) {
+            if (isOurs(file)) {
+                Optional<String> before = Optional.ofNullable(stamps.get(file)).map(FileStamp::hash);
+                Optional<String> now = FileStamp.of(file, Optional.empty()).map(FileStamp::hash);
+                if (!now.equals(before)) {
+                    others.add(file);
+                }
+            }
+        }
+        return others;
+    }
+
+    private boolean isOurs(Path path) {
+        return isSource(path) && dirs.stream().anyMatch(path::startsWith);
     }
 
     /** A module descriptor is left out: the application runs from the class path, where it has no meaning. */

@@ -1,6 +1,8 @@
 package dev.hotreload.cli;
 
 import dev.hotreload.app.App;
+import dev.hotreload.build.BuildListener;
+import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
@@ -38,7 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * changes that decides the configuration or the project. The application outlives the session, so that it serves until
  * the next session has built its first version.
  */
-final class Session implements WatchListener, AutoCloseable {
+final class Session implements WatchListener, BuildListener, AutoCloseable {
     private final LoadedConfig loaded;
     private final Project project;
     private final App app;
@@ -60,10 +62,7 @@ final class Session implements WatchListener, AutoCloseable {
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
-        builder = Builder.open(
-                project,
-                config.tmpDir(),
-                (generation, result) -> post(new ReloadEvent.BuildFinished(generation, result)));
+        builder = Builder.open(project, config.tmpDir(), this);
         launches = new LaunchPlan(config, project, builder, parts.outer);
         List<ReloadListener> viewers =
                 List.of(console, new ReloadLog(config.log().file()));
@@ -148,6 +147,20 @@ final class Session implements WatchListener, AutoCloseable {
 
     @Override
     public void quiet() {
+        post(new ReloadEvent.FilesQuiet());
+        builder.lookAgain();
+    }
+
+    @Override
+    public void finished(int generation, BuildResult result) {
+        post(new ReloadEvent.BuildFinished(generation, result));
+    }
+
+    @Override
+    public void outdated(Set<Path> files) {
+        Map<Path, ChangeSet.Kind> changes = new TreeMap<>();
+        files.forEach(file -> changes.put(file, ChangeSet.Kind.MODIFIED));
+        post(new ReloadEvent.FilesChanged(ChangeSet.of(changes, System.nanoTime())));
         post(new ReloadEvent.FilesQuiet());
     }
 
