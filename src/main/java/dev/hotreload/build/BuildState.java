@@ -37,8 +37,9 @@ record BuildState(
      * One copied file.
      *
      * @param from absolute
+     * @param content the hash of what stands beside the classes, which a filter may have changed
      */
-    record Resource(Path from, FileStamp stamp) {}
+    record Resource(Path from, FileStamp stamp, String content) {}
 
     BuildState {
         sources = frozen(sources);
@@ -54,6 +55,10 @@ record BuildState(
 
     boolean isNone() {
         return fingerprint.isEmpty();
+    }
+
+    BuildState withResources(SortedMap<String, Resource> newResources) {
+        return new BuildState(fingerprint, sources, classes, others, newResources);
     }
 
     private static <K extends Comparable<? super K>, V> SortedMap<K, V> frozen(SortedMap<K, V> map) {

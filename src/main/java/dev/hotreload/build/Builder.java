@@ -159,6 +159,9 @@ public final class Builder implements AutoCloseable {
             log.debug("build {} failed", order.generation, e);
             return incremental.unusable(Problem.of("the build could not read or write its files: " + e
                     + "; it starts from nothing with the next save"));
+        } catch (RuntimeException e) {
+            log.error("build {} failed by a bug in hotreload", order.generation, e);
+            return incremental.unusable(Problem.of("hotreload has a bug, see above: " + e));
         }
     }
 

@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** One text for everything outside the project's own files that decides what a build makes. */
+/**
+ * One text for everything outside the project's own files that decides what a compilation makes. What filters put into
+ * resources is not in it: it may hold the time of day, and the resources themselves tell.
+ */
 final class Fingerprint {
     /** Counts up when the meaning of the state or of a shape changes, so that an older state is not believed. */
     private static final int FORMAT = 1;
@@ -28,10 +29,6 @@ final class Fingerprint {
                     .append(dir.targetPath())
                     .append(dir.includes())
                     .append(dir.excludes());
-            dir.filter()
-                    .ifPresent(filter -> text.append(new TreeMap<>(filter.values()))
-                            .append(filter.delimiters())
-                            .append(filter.binaryExtensions()));
             text.append('\n');
         }
         text.append(ofPaths(project.compileClasspath()));
@@ -44,8 +41,8 @@ final class Fingerprint {
         StringBuilder text = new StringBuilder();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                try (Stream<Path> files = Files.walk(path)) {
-                    files.filter(Files::isRegularFile).sorted().forEach(file -> append(text, file));
+                try {
+                    FileTree.files(path).forEach(file -> append(text, file));
                 } catch (IOException e) {
                     text.append(path).append(" unreadable\n");
                 }

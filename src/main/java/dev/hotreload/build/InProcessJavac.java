@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
+import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
@@ -33,10 +35,25 @@ final class InProcessJavac implements Javac {
     }
 
     /** What one class path and one processor path need; replaced when they change. */
-    private record Warm(String key, StandardJavaFileManager files, ProcessorLoader processors) {}
+    private record Warm(String key, StandardJavaFileManager files, ProcessorLoader processors, Relay relay) {}
+
+    /** The file manager lives longer than a compilation, and tells what it finds to the one that runs. */
+    private static final class Relay implements DiagnosticListener<JavaFileObject> {
+        private DiagnosticCollector<JavaFileObject> current = new DiagnosticCollector<>();
+
+        @Override
+        public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
+            current.report(diagnostic);
+        }
+    }
 
     @Override
     public JavacOutcome compile(JavacRequest request, CancelToken cancel) {
+        try {
+            charset(request.options().args());
+        } catch (IllegalArgumentException e) {
+            return failure(Problem.of("the encoding of the sources is not one that this JDK knows: " + e.getMessage()));
+        }
         try {
             return run(request, warm(request), cancel);
         } catch (IOException e) {
@@ -46,6 +63,7 @@ final class InProcessJavac implements Javac {
 
     private JavacOutcome run(JavacRequest request, Warm ready, CancelToken cancel) throws IOException {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        ready.relay.current = diagnostics;
         StringWriter other = new StringWriter();
         try (OutputFiles outputs = new OutputFiles(ready.files, ready.processors, request, cancel)) {
             boolean success;
@@ -80,7 +98,9 @@ final class InProcessJavac implements Javac {
         if (!success && !explained) {
             problems.add(Problem.of(other.isBlank() ? "javac failed and gave no reason" : "javac: " + other.strip()));
         }
-        return new JavacOutcome(success, problems, success ? outputs.made() : List.of());
+        // An unmappable character is an error of the file manager, of which the compiler does not know.
+        boolean complete = success && !explained;
+        return new JavacOutcome(complete, problems, complete ? outputs.made() : List.of());
     }
 
     private static JavacOutcome failure(Problem problem) {
@@ -120,25 +140,25 @@ final class InProcessJavac implements Javac {
     }
 
     private Warm warm(JavacRequest request) throws IOException {
-        List<Path> processorPath = request.options().processorPath().isEmpty()
-                ? request.classpath()
-                : request.options().processorPath();
+        List<Path> named = Processors.namedPath(request.options());
+        List<Path> processorPath = named.isEmpty() ? request.classpath() : named;
         Charset charset = charset(request.options().args());
         String key = Fingerprint.ofPaths(request.classpath())
                 + Fingerprint.ofPaths(processorPath)
                 + charset
-                + request.options().processorPath().isEmpty();
+                + named.isEmpty();
         Warm current = warm;
         if (current != null && current.key.equals(key)) {
             return current;
         }
         close();
-        StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ENGLISH, charset);
+        Relay relay = new Relay();
+        StandardJavaFileManager files = compiler.getStandardFileManager(relay, Locale.ENGLISH, charset);
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, request.classpath());
-        if (!request.options().processorPath().isEmpty()) {
+        if (!named.isEmpty()) {
             files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, processorPath);
         }
-        Warm fresh = new Warm(key, files, ProcessorLoader.over(processorPath));
+        Warm fresh = new Warm(key, files, ProcessorLoader.over(processorPath), relay);
         warm = fresh;
         return fresh;
     }

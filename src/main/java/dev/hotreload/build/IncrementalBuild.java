@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,6 +30,7 @@ final class IncrementalBuild {
     private final Javac javac;
     private final Sources sources;
     private final Resources resources;
+    private final ResourceStage stage;
     private final Set<Path> unbuilt = new HashSet<>();
     private final Set<Path> orderedSinceRest = new HashSet<>();
     private SortedMap<Path, FileStamp> lookedAt = new TreeMap<>();
@@ -38,6 +38,10 @@ final class IncrementalBuild {
     private final boolean instanceMain;
     private BuildState accepted = BuildState.none();
     private boolean committed;
+
+    /** Whether a build succeeded since all files were looked at; until then a build must look at all of them. */
+    private boolean allSeen;
+
     private boolean opened;
     private boolean processorsRun;
     private String wholeReason = "";
@@ -48,6 +52,7 @@ final class IncrementalBuild {
         this.javac = javac;
         this.sources = new Sources(project.sourceDirs());
         this.resources = new Resources(project.resourceDirs());
+        this.stage = new ResourceStage(resources, outputs);
         this.instanceMain = Sources.launchesInstanceMain(project.javac().javaHome());
     }
 
@@ -57,25 +62,20 @@ final class IncrementalBuild {
         orderedSinceRest.addAll(changed);
         try {
             cancel.check();
-            boolean first = !opened;
-            if (first) {
+            if (!opened) {
                 open();
-            } else if (outputs.lost()) {
-                outputs.open();
-                accepted = BuildState.none();
-                wholeReason = "its class files were deleted";
+            } else if (outputs.gone()) {
+                forget("the class directory is gone");
             }
             for (int look = 1; ; look++) {
-                SortedMap<Path, FileStamp> now =
-                        first || accepted.isNone() ? sources.all(accepted) : sources.after(accepted, unbuilt);
-                Attempt attempt = attempt(now, cancel);
+                SortedMap<Path, FileStamp> now = allSeen ? sources.after(accepted, unbuilt) : sources.all(accepted);
+                Attempt attempt = attempt(now, Fingerprint.of(project), cancel);
                 // A file that changed while javac read it may have been read half old, half new.
-                Set<Path> moving = Sources.changedSince(now, attempt.compiled);
-                if (look == MOST_LOOKS || moving.isEmpty()) {
+                if (look == MOST_LOOKS || sources.unchangedSince(now, attempt.compiled)) {
                     lookedAt = now;
-                    return finish(attempt, first, Duration.ofNanos(System.nanoTime() - startNanos));
+                    return finish(attempt, Duration.ofNanos(System.nanoTime() - startNanos));
                 }
-                unbuilt.addAll(moving);
+                unbuilt.addAll(attempt.compiled);
             }
         } catch (CancelToken.CancelledException e) {
             return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
@@ -89,19 +89,31 @@ final class IncrementalBuild {
         Set<Path> outdated = sources.otherThan(lookedAt, ordered);
         if (unbuilt.isEmpty() && ordered.stream().anyMatch(resources::mayContain)) {
             outdated.addAll(resources.otherThan(accepted.resources()));
+            outdated.retainAll(ordered);
         }
         return outdated;
     }
 
     /** Gives up what is known; the next build compiles everything. */
     BuildResult.Failed unusable(Problem problem) {
-        accepted = BuildState.none();
-        wholeReason = "the last build could not be written";
+        try {
+            forget("the last build could not be finished");
+        } catch (IOException e) {
+            // The same trouble again, most likely; the next build tries once more.
+            opened = false;
+        }
         return new BuildResult.Failed(List.of(problem), new Scope.Nothing(), Duration.ZERO);
     }
 
+    private void forget(String why) throws IOException {
+        accepted = BuildState.none();
+        allSeen = false;
+        wholeReason = why;
+        outputs.clear();
+    }
+
     Committed commit() throws IOException {
-        if (opened && outputs.lost()) {
+        if (opened && outputs.gone()) {
             throw new IOException("the class files were deleted; the next save builds them again");
         }
         if (!accepted.isNone() && !committed) {
@@ -118,24 +130,22 @@ final class IncrementalBuild {
     }
 
     private void open() throws IOException {
-        BuildState saved = outputs.open();
-        String fingerprint = Fingerprint.of(project);
+        accepted = outputs.open();
+        committed = true;
         processorsRun = Processors.mayRun(project);
         opened = true;
-        if (saved.isNone()) {
-            wholeReason = "it is the first build";
-        } else if (!saved.fingerprint().equals(fingerprint)) {
-            wholeReason = "the class path or the options changed";
-        } else {
-            accepted = saved;
-        }
+        wholeReason = "it is the first build";
     }
 
     /** What one pass over the files gave; nothing is taken over yet. */
     private record Attempt(
-            Scope scope, SortedMap<Path, FileStamp> sources, Set<Path> compiled, Optional<JavacOutcome> outcome) {}
+            Scope scope,
+            String fingerprint,
+            SortedMap<Path, FileStamp> sources,
+            Set<Path> compiled,
+            Optional<JavacOutcome> outcome) {}
 
-    private Attempt attempt(SortedMap<Path, FileStamp> now, CancelToken cancel) {
+    private Attempt attempt(SortedMap<Path, FileStamp> now, String fingerprint, CancelToken cancel) {
         Set<Path> changed = new TreeSet<>();
         now.forEach((path, stamp) -> {
             BuildState.Source before = accepted.sources().get(path);
@@ -143,26 +153,29 @@ final class IncrementalBuild {
                 changed.add(path);
             }
         });
-        Optional<String> everything = everythingBecause(now, changed);
+        Optional<String> everything = everythingBecause(now, fingerprint, changed);
         if (everything.isPresent()) {
-            return everything(now, everything.get(), cancel);
+            return everything(now, fingerprint, everything.get(), cancel);
         }
         if (changed.isEmpty()) {
-            return new Attempt(new Scope.Nothing(), now, Set.of(), Optional.empty());
+            return new Attempt(new Scope.Nothing(), fingerprint, now, Set.of(), Optional.empty());
         }
         JavacOutcome outcome = javac.compile(changedOnly(changed), cancel);
         if (outcome.success()) {
             Optional<String> seen = ShapeChange.between(accepted, changed, outcome, instanceMain);
             if (seen.isPresent()) {
-                return everything(now, seen.get(), cancel);
+                return everything(now, fingerprint, seen.get(), cancel);
             }
         }
-        return new Attempt(new Scope.Changed(changed.size()), now, changed, Optional.of(outcome));
+        return new Attempt(new Scope.Changed(changed.size()), fingerprint, now, changed, Optional.of(outcome));
     }
 
-    private Optional<String> everythingBecause(SortedMap<Path, FileStamp> now, Set<Path> changed) {
+    private Optional<String> everythingBecause(SortedMap<Path, FileStamp> now, String fingerprint, Set<Path> changed) {
         if (accepted.isNone()) {
             return Optional.of(wholeReason);
+        }
+        if (!accepted.fingerprint().equals(fingerprint)) {
+            return Optional.of("the class path or the options changed");
         }
         Set<Path> removed = new TreeSet<>(accepted.sources().keySet());
         removed.removeAll(now.keySet());
@@ -177,10 +190,12 @@ final class IncrementalBuild {
                 return Optional.of("package-info.java changed");
             }
         }
-        return !changed.isEmpty() && processorsRun ? Optional.of("annotation processors run") : Optional.empty();
+        // Processors may read any source, and some read what lies under META-INF.
+        boolean processorsConcerned = !changed.isEmpty() || unbuilt.stream().anyMatch(resources::isMetaInf);
+        return processorsRun && processorsConcerned ? Optional.of("annotation processors run") : Optional.empty();
     }
 
-    private Attempt everything(SortedMap<Path, FileStamp> now, String reason, CancelToken cancel) {
+    private Attempt everything(SortedMap<Path, FileStamp> now, String fingerprint, String reason, CancelToken cancel) {
         Scope scope = new Scope.Everything(now.size(), reason);
         JavacOutcome outcome = now.isEmpty()
                 ? new JavacOutcome(true, List.of(), List.of())
@@ -190,16 +205,22 @@ final class IncrementalBuild {
                                 project.compileClasspath(),
                                 project.javac(),
                                 List.of(),
-                                Set.of()),
+                                Set.of(),
+                                resources.roots()),
                         cancel);
-        return new Attempt(scope, now, now.keySet(), Optional.of(outcome));
+        return new Attempt(scope, fingerprint, now, now.keySet(), Optional.of(outcome));
     }
 
     private JavacRequest changedOnly(Set<Path> changed) {
         Set<String> hidden = new TreeSet<>(outputs.removed());
         changed.forEach(path -> hidden.addAll(known(path).outputs()));
         return new JavacRequest(
-                List.copyOf(changed), project.compileClasspath(), project.javac(), outputs.ownClassDirs(), hidden);
+                List.copyOf(changed),
+                project.compileClasspath(),
+                project.javac(),
+                outputs.ownClassDirs(),
+                hidden,
+                resources.roots());
     }
 
     private BuildState.Source known(Path path) {
@@ -210,20 +231,17 @@ final class IncrementalBuild {
         return source;
     }
 
-    private BuildResult finish(Attempt attempt, boolean first, Duration took) throws IOException {
+    private BuildResult finish(Attempt attempt, Duration took) throws IOException {
         List<Problem> problems = attempt.outcome.map(JavacOutcome::problems).orElse(List.of());
         if (attempt.outcome.isPresent() && !attempt.outcome.get().success()) {
             return new BuildResult.Failed(problems, attempt.scope, took);
         }
-        boolean clean = accepted.isNone();
         BuildState before = accepted;
-        BuildState after = new NextState(before, instanceMain, outputs)
-                .after(attempt.sources, attempt.compiled, attempt.outcome, attempt.scope, Fingerprint.of(project));
-        boolean lookAtResources = first || clean || unbuilt.stream().anyMatch(resources::mayContain);
-        SortedMap<String, BuildState.Resource> found =
-                lookAtResources ? stageResources(before) : new TreeMap<>(before.resources());
-        after = new BuildState(after.fingerprint(), after.sources(), after.classes(), after.others(), found);
-        if (clean) {
+        BuildState compiled = new NextState(before, instanceMain, outputs)
+                .after(attempt.sources, attempt.compiled, attempt.outcome, attempt.scope, attempt.fingerprint);
+        BuildState after = compiled.withResources(
+                resourcesMayDiffer(before, compiled) ? stage.after(before, compiled, unbuilt) : before.resources());
+        if (before.isNone()) {
             Set<String> keep = new HashSet<>(after.classes().keySet());
             keep.addAll(after.others().keySet());
             keep.addAll(after.resources().keySet());
@@ -231,6 +249,7 @@ final class IncrementalBuild {
         }
         accepted = after;
         committed = false;
+        allSeen = true;
         unbuilt.clear();
         return new BuildResult.Succeeded(
                 ShapeChange.classChanges(before, after),
@@ -240,35 +259,14 @@ final class IncrementalBuild {
                 took);
     }
 
-    private boolean notReported(Problem warning) {
-        return reportedWarnings.add(warning.file() + warning.message() + warning.excerpt());
+    private boolean resourcesMayDiffer(BuildState before, BuildState compiled) {
+        return !allSeen
+                || unbuilt.stream().anyMatch(resources::mayContain)
+                || !before.others().keySet().equals(compiled.others().keySet())
+                || !before.classes().keySet().equals(compiled.classes().keySet());
     }
 
-    private SortedMap<String, BuildState.Resource> stageResources(BuildState before) throws IOException {
-        SortedMap<String, BuildState.Resource> after = new TreeMap<>();
-        for (Map.Entry<String, Resources.Resource> entry : resources.find().entrySet()) {
-            String path = entry.getKey();
-            Resources.Resource resource = entry.getValue();
-            Optional<BuildState.Resource> old =
-                    Optional.ofNullable(before.resources().get(path));
-            Optional<FileStamp> stamp = FileStamp.of(resource.from(), old.map(BuildState.Resource::stamp));
-            if (stamp.isEmpty()) {
-                continue;
-            }
-            BuildState.Resource now = new BuildState.Resource(resource.from(), stamp.get());
-            boolean same = old.isPresent()
-                    && old.get().from().equals(now.from())
-                    && old.get().stamp().hash().equals(now.stamp().hash());
-            if (!same) {
-                outputs.stage(path, resource.content());
-            }
-            after.put(path, now);
-        }
-        for (String path : before.resources().keySet()) {
-            if (!after.containsKey(path)) {
-                outputs.remove(path);
-            }
-        }
-        return after;
+    private boolean notReported(Problem warning) {
+        return reportedWarnings.add(warning.file() + warning.message() + warning.excerpt());
     }
 }

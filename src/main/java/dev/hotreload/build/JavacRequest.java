@@ -12,13 +12,20 @@ import java.util.Set;
  * @param classpath jars and directories, without the project's own classes
  * @param ownClassDirs where the project's own classes are found, before the class path; empty when all are compiled
  * @param hidden paths below the own class directories that javac must not see: classes of removed or compiled sources
+ * @param resourceRoots where annotation processors find resources that lie beside the classes
  */
 record JavacRequest(
-        List<Path> sources, List<Path> classpath, JavacOptions options, List<Path> ownClassDirs, Set<String> hidden) {
+        List<Path> sources,
+        List<Path> classpath,
+        JavacOptions options,
+        List<Path> ownClassDirs,
+        Set<String> hidden,
+        List<Path> resourceRoots) {
     JavacRequest {
         sources = List.copyOf(sources);
         classpath = List.copyOf(classpath);
         ownClassDirs = List.copyOf(ownClassDirs);
         hidden = Set.copyOf(hidden);
+        resourceRoots = List.copyOf(resourceRoots);
     }
 }

@@ -13,9 +13,12 @@ import java.util.concurrent.LinkedBlockingQueue;
  * input ends, which it does when the runner dies.
  */
 final class JavacServer {
+    private static final long LAST_STEPS_MILLIS = 1_000;
+
     private final DataInputStream in;
     private final DataOutputStream out;
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+    private final Thread compiling = Thread.currentThread();
     private volatile CancelToken running = new CancelToken();
 
     private sealed interface Order {
@@ -56,7 +59,18 @@ final class JavacServer {
             // The runner is gone.
             running.cancel();
             orders.add(new Order.End());
+            haltSoon();
         }
+    }
+
+    /** A processor that hangs, or left a thread behind, must not keep this JVM. */
+    private void haltSoon() {
+        try {
+            compiling.join(LAST_STEPS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(0);
     }
 
     private void serve() throws IOException, InterruptedException {

@@ -34,6 +34,7 @@ final class JavacWire {
         writePaths(out, request.classpath());
         writePaths(out, request.ownClassDirs());
         writeTexts(out, request.hidden());
+        writePaths(out, request.resourceRoots());
         JavacOptions options = request.options();
         writeText(out, options.javaHome().toString());
         out.writeInt(options.release().orElse(NO_RELEASE));
@@ -47,6 +48,7 @@ final class JavacWire {
         List<Path> classpath = readPaths(in);
         List<Path> ownClassDirs = readPaths(in);
         List<String> hidden = readTexts(in);
+        List<Path> resourceRoots = readPaths(in);
         Path javaHome = Path.of(readText(in));
         int release = in.readInt();
         JavacOptions options = new JavacOptions(
@@ -55,7 +57,7 @@ final class JavacWire {
                 readTexts(in),
                 readPaths(in),
                 Project.Processing.valueOf(readText(in)));
-        return new JavacRequest(sources, classpath, options, ownClassDirs, new LinkedHashSet<>(hidden));
+        return new JavacRequest(sources, classpath, options, ownClassDirs, new LinkedHashSet<>(hidden), resourceRoots);
     }
 
     static void writeOutcome(DataOutputStream out, JavacOutcome outcome) throws IOException {

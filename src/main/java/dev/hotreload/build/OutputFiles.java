@@ -4,9 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Reader;
+import java.io.Writer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,16 +37,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
     private final Map<String, Made> classOutput = new LinkedHashMap<>();
-    private final Map<String, Made> sourceOutput = new LinkedHashMap<>();
+    private final Map<String, Made> besides = new LinkedHashMap<>();
     private final ProcessorLoader processors;
     private final JavacRequest request;
     private final CancelToken cancel;
+    private final Charset charset;
 
     OutputFiles(StandardJavaFileManager files, ProcessorLoader processors, JavacRequest request, CancelToken cancel) {
         super(files);
         this.processors = processors;
         this.request = request;
         this.cancel = cancel;
+        this.charset = InProcessJavac.charset(request.options().args());
     }
 
     /** What was written as class output, in the order of writing. */
@@ -149,15 +155,28 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public @Nullable FileObject getFileForInput(Location location, String packageName, String relativeName)
             throws IOException {
         if (location == StandardLocation.CLASS_OUTPUT) {
-            String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-            return classOutput.get(folder + relativeName);
+            String path = (packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/") + relativeName;
+            Made made = classOutput.get(path);
+            return made == null ? resource(path) : made;
         }
         return super.getFileForInput(location, packageName, relativeName);
     }
 
+    /** What a build tool has copied beside the classes before the compiler runs; null: nothing. */
+    private @Nullable FileObject resource(String path) {
+        for (int i = request.resourceRoots().size() - 1; i >= 0; i--) {
+            Path file = request.resourceRoots().get(i).resolve(path);
+            if (Files.isRegularFile(file)) {
+                return fileManager.getJavaFileObjects(file).iterator().next();
+            }
+        }
+        return null;
+    }
+
     private Made output(Location location, String path, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
-        Made file = new Made(location, path, kind, sourceOf(sibling));
-        (location == StandardLocation.SOURCE_OUTPUT ? sourceOutput : classOutput).put(path, file);
+        Made file = new Made(location, path, kind, sourceOf(sibling), charset);
+        // Generated sources and native headers are no part of the application.
+        (location == StandardLocation.CLASS_OUTPUT ? classOutput : besides).put(path, file);
         return file;
     }
 
@@ -170,17 +189,19 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     @Override
     public void close() {
         classOutput.clear();
-        sourceOutput.clear();
+        besides.clear();
     }
 
     /** A file in memory, written by javac and read again in later rounds of annotation processing. */
     private static final class Made extends SimpleJavaFileObject {
         private final Optional<Path> source;
+        private final Charset charset;
         private byte[] bytes = new byte[0];
 
-        Made(JavaFileManager.Location location, String path, Kind kind, Optional<Path> source) {
+        Made(JavaFileManager.Location location, String path, Kind kind, Optional<Path> source, Charset charset) {
             super(URI.create("memory:///" + location.getName() + "/" + path.replace(" ", "%20")), kind);
             this.source = source;
+            this.charset = charset;
         }
 
         byte[] content() {
@@ -204,7 +225,17 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
         @Override
         public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return new String(bytes, charset);
+        }
+
+        @Override
+        public Writer openWriter() {
+            return new OutputStreamWriter(openOutputStream(), charset);
+        }
+
+        @Override
+        public Reader openReader(boolean ignoreEncodingErrors) {
+            return new InputStreamReader(openInputStream(), charset);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,7 @@ final class Outputs {
 
     /** What the last commit left; the state of no build where there is none that can be believed. */
     BuildState open() throws IOException {
-        clearStaged();
-        Files.createDirectories(classes);
+        clear();
         if (Files.exists(mark)) {
             return BuildState.none();
         }
@@ -65,9 +65,9 @@ final class Outputs {
                         .isPresent());
     }
 
-    /** Whether somebody deleted the files of this object, which is used since {@link #open()}. */
-    boolean lost() {
-        return !Files.isDirectory(staged) || !Files.isDirectory(classes);
+    /** Whether somebody deleted the directories, which anybody may. */
+    boolean gone() {
+        return !Files.isDirectory(classes) || !Files.isDirectory(staged);
     }
 
     void stage(String path, byte[] content) throws IOException {
@@ -84,17 +84,18 @@ final class Outputs {
         removed.add(path);
     }
 
-    /** Forgets what was staged and not committed. */
-    void clearStaged() throws IOException {
+    /** Forgets what was staged and not committed, and makes the directories where they are missing. */
+    void clear() throws IOException {
         stagedPaths.clear();
         removed.clear();
         deleteTree(staged);
         Files.createDirectories(staged);
+        Files.createDirectories(classes);
     }
 
     /** Nothing of an earlier build is to be believed: everything that lies in the class directory goes. */
     void removeAllExcept(Set<String> keep) throws IOException {
-        for (Path file : files(classes)) {
+        for (Path file : FileTree.files(classes)) {
             String path = classes.relativize(file).toString().replace('\\', '/');
             if (!keep.contains(path)) {
                 removed.add(path);
@@ -105,10 +106,12 @@ final class Outputs {
     /** Moves what was staged into the class directory and writes down the state that it belongs to. */
     void commit(BuildState state) throws IOException {
         Files.write(mark, new byte[0]);
-        for (String path : removed) {
-            delete(path);
+        // Each is forgotten when it is done: a commit that fails half-way can be gone on with.
+        for (Iterator<String> paths = removed.iterator(); paths.hasNext(); paths.remove()) {
+            delete(paths.next());
         }
-        for (String path : stagedPaths) {
+        for (Iterator<String> paths = stagedPaths.iterator(); paths.hasNext(); paths.remove()) {
+            String path = paths.next();
             Path target = classes.resolve(path);
             Files.createDirectories(parent(target));
             Files.move(
@@ -116,8 +119,6 @@ final class Outputs {
         }
         StateFile.write(stateFile, state, classes);
         Files.delete(mark);
-        stagedPaths.clear();
-        removed.clear();
     }
 
     private void delete(String path) throws IOException {
@@ -145,12 +146,6 @@ final class Outputs {
             throw new IllegalArgumentException("no parent: " + path);
         }
         return parent;
-    }
-
-    private static List<Path> files(Path dir) throws IOException {
-        try (var files = Files.walk(dir)) {
-            return files.filter(Files::isRegularFile).toList();
-        }
     }
 
     private static void deleteTree(Path dir) throws IOException {

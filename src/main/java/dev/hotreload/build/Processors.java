@@ -2,10 +2,13 @@ package dev.hotreload.build;
 
 import dev.hotreload.project.Project;
 import dev.hotreload.project.Project.Processing;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
 /** Finds out whether annotation processors take part in a compilation. */
@@ -20,10 +23,23 @@ final class Processors {
             return false;
         }
         if (project.javac().args().contains("-processor")
-                || !project.javac().processorPath().isEmpty()) {
+                || !namedPath(project.javac()).isEmpty()) {
             return true;
         }
         return project.javac().processing() == Processing.FOUND && anyOffers(project.compileClasspath());
+    }
+
+    /** The processor path of the project, or the one among the options; empty: there is none. */
+    static List<Path> namedPath(Project.JavacOptions options) {
+        List<String> args = options.args();
+        for (int i = 0; i < args.size() - 1; i++) {
+            if (args.get(i).equals("-processorpath") || args.get(i).equals("--processor-path")) {
+                return Arrays.stream(args.get(i + 1).split(Pattern.quote(File.pathSeparator), -1))
+                        .map(Path::of)
+                        .toList();
+            }
+        }
+        return options.processorPath();
     }
 
     private static boolean anyOffers(List<Path> classpath) {

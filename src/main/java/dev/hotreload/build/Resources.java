@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds the project's resources and reads them as they are to stand beside the classes. */
 final class Resources {
@@ -79,24 +78,32 @@ final class Resources {
         return dirs.stream().anyMatch(found -> file.startsWith(found.dir.dir()));
     }
 
+    /** Whether this is a resource of the kind that annotation processors read. */
+    boolean isMetaInf(Path file) {
+        return dirs.stream().anyMatch(found -> file.startsWith(found.dir.dir().resolve("META-INF")));
+    }
+
+    /** The directories whose files lie at the top of the class directory, in order. */
+    List<Path> roots() {
+        return dirs.stream()
+                .filter(found -> found.dir.targetPath().isEmpty())
+                .map(found -> found.dir.dir())
+                .distinct()
+                .toList();
+    }
+
     /** All resources, by path below the class directory; where two directories hold the same path the later wins. */
     SortedMap<String, Resource> find() throws IOException {
         SortedMap<String, Resource> resources = new TreeMap<>();
         for (Found found : dirs) {
             Path dir = found.dir.dir();
-            if (!Files.isDirectory(dir)) {
-                continue;
-            }
-            try (Stream<Path> files = Files.walk(dir)) {
-                files.filter(Files::isRegularFile).forEach(file -> {
-                    Path relative = dir.relativize(file);
-                    if (matches(found, relative)) {
-                        String target = found.dir.targetPath().isEmpty() ? "" : found.dir.targetPath() + "/";
-                        resources.put(
-                                target + relative.toString().replace('\\', '/'),
-                                new Resource(file, found.dir.filter()));
-                    }
-                });
+            for (Path file : FileTree.files(dir)) {
+                Path relative = dir.relativize(file);
+                if (matches(found, relative)) {
+                    String target = found.dir.targetPath().isEmpty() ? "" : found.dir.targetPath() + "/";
+                    resources.put(
+                            target + relative.toString().replace('\\', '/'), new Resource(file, found.dir.filter()));
+                }
             }
         }
         return resources;

@@ -84,9 +84,7 @@ final class ShapeChange {
         paths.removeIf(path -> {
             BuildState.Resource old = before.resources().get(path);
             BuildState.Resource now = after.resources().get(path);
-            return old != null
-                    && now != null
-                    && old.stamp().hash().equals(now.stamp().hash());
+            return old != null && now != null && old.content().equals(now.content());
         });
         SortedSet<String> others = new TreeSet<>(before.others().keySet());
         others.addAll(after.others().keySet());

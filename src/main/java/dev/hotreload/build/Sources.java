@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds the project's Java sources and tells how they look. */
 final class Sources {
@@ -24,20 +22,11 @@ final class Sources {
     SortedMap<Path, FileStamp> all(BuildState accepted) throws IOException {
         SortedMap<Path, FileStamp> found = new TreeMap<>();
         for (Path dir : dirs) {
-            if (!Files.isDirectory(dir)) {
-                continue;
-            }
-            // A walk does not follow a link, not even the one that it starts from.
-            Path real = dir.toRealPath();
-            try (Stream<Path> files = Files.walk(real)) {
-                for (Path file : (Iterable<Path>) files::iterator) {
-                    Path path = dir.resolve(real.relativize(file).toString());
-                    if (isSource(path)) {
-                        Optional<FileStamp> known = Optional.ofNullable(
-                                        accepted.sources().get(path))
-                                .map(BuildState.Source::stamp);
-                        FileStamp.of(path, known).ifPresent(stamp -> found.put(path, stamp));
-                    }
+            for (Path path : FileTree.files(dir)) {
+                if (isSource(path)) {
+                    Optional<FileStamp> known =
+                            Optional.ofNullable(accepted.sources().get(path)).map(BuildState.Source::stamp);
+                    FileStamp.of(path, known).ifPresent(stamp -> found.put(path, stamp));
                 }
             }
         }
@@ -58,13 +47,23 @@ final class Sources {
         return now;
     }
 
-    /** Those of the files that do not look any more as they did; their content is not read. */
-    static Set<Path> changedSince(SortedMap<Path, FileStamp> stamps, Set<Path> files) {
-        return files.stream()
-                .filter(file -> FileStamp.look(file)
-                        .filter(now -> now.sameLook(stamps.getOrDefault(file, now)))
-                        .isEmpty())
-                .collect(Collectors.toSet());
+    /**
+     * Whether these files still have the content that they had; a stamp that is only out of date is brought up to date.
+     *
+     * @param stamps of all sources; changed where a file was touched and not changed
+     */
+    boolean unchangedSince(SortedMap<Path, FileStamp> stamps, Set<Path> files) throws IOException {
+        for (Path file : files) {
+            FileStamp before = stamps.getOrDefault(file, new FileStamp(-1, -1, ""));
+            if (FileStamp.look(file).filter(before::sameLook).isEmpty()) {
+                Optional<FileStamp> now = FileStamp.of(file, Optional.empty());
+                if (now.isEmpty() || !now.get().hash().equals(before.hash())) {
+                    return false;
+                }
+                stamps.put(file, now.get());
+            }
+        }
+        return true;
     }
 
     /** Those of the files that are sources and have another content than they had, or are there no more or anew. */

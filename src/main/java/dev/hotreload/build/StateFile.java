@@ -21,7 +21,7 @@ import java.util.zip.CRC32C;
  */
 final class StateFile {
     private static final int MAGIC = 0x68_6f_74_72;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private StateFile() {}
 
@@ -51,6 +51,7 @@ final class StateFile {
             out.writeUTF(resource.getKey());
             out.writeUTF(resource.getValue().from().toString());
             writeStamp(out, resource.getValue().stamp());
+            out.writeUTF(resource.getValue().content());
         }
         writeOutputs(out, state, classDir);
         CRC32C checksum = new CRC32C();
@@ -154,7 +155,7 @@ final class StateFile {
         }
         SortedMap<String, BuildState.Resource> resources = new TreeMap<>();
         for (int n = in.readInt(); n > 0; n--) {
-            resources.put(in.readUTF(), new BuildState.Resource(Path.of(in.readUTF()), readStamp(in)));
+            resources.put(in.readUTF(), new BuildState.Resource(Path.of(in.readUTF()), readStamp(in), in.readUTF()));
         }
         SortedMap<String, FileStamp> outputs = new TreeMap<>();
         for (int n = in.readInt(); n > 0; n--) {

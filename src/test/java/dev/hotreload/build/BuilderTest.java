@@ -321,7 +321,7 @@ class BuilderTest {
     }
 
     @Test
-    void aDeletedTmpDirIsBuiltAgain() throws Exception {
+    void deletedClassFilesAreNoCommit() throws Exception {
         shop.succeeds();
         shop.committed();
         try (var files = Files.walk(shop.tmp)) {
@@ -330,10 +330,6 @@ class BuilderTest {
             }
         }
         assertThrows(IOException.class, shop::committed);
-        edit("src/p/Price.java", "return 1", "return 2");
-
-        assertEquals("its class files were deleted", shop.succeeds().scope().reason());
-        assertSameAsClean();
     }
 
     @Test
@@ -434,6 +430,35 @@ class BuilderTest {
                 new Scope.Everything(2, "annotation processors run"),
                 shop.succeeds().scope());
         assertSameAsClean();
+    }
+
+    @Test
+    void whatAProcessorMakesStandsBeforeAResourceOfTheSamePathWhateverCameFirst() throws Exception {
+        Path processor = processorJar();
+        shop.close();
+        shop = new Workshop(
+                dir.resolve("second"),
+                Path.of(System.getProperty("java.home")),
+                List.of(processor),
+                List.of("-processor", "gen.Gen"));
+        shop.write("res/made.txt", "a resource");
+        shop.write("src/q/Plain.java", "package q; class Plain {}");
+        shop.succeeds();
+        assertEquals("a resource", made());
+
+        shop.write("src/q/Use.java", "package q; @gen.Make class Use {}");
+        shop.succeeds();
+        assertEquals("made", made());
+        assertSameAsClean();
+
+        shop.delete("src/q/Use.java");
+        shop.succeeds();
+        assertEquals("a resource", made());
+        assertSameAsClean();
+    }
+
+    private String made() throws Exception {
+        return Files.readString(shop.builder().commit().classDir().resolve("made.txt"));
     }
 
     /** A real processor, compiled here: for each class with the annotation it makes a class, and one resource. */

@@ -125,7 +125,8 @@ class RemoteJavacIT {
                 new Project.JavacOptions(
                         JAVA_HOME, OptionalInt.empty(), List.of("-g"), List.of(), Project.Processing.FOUND),
                 List.of(),
-                Set.of());
+                Set.of(),
+                List.of());
     }
 
     private static List<String> texts(JavacOutcome outcome) {
