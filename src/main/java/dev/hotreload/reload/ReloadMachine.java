@@ -159,10 +159,10 @@ final class ReloadMachine {
         if (event.result() instanceof BuildResult.Failed failed) {
             failedBuild = Optional.of(new Cause.BuildFailed(failed.problems(), failed.scope()));
             report.built(failed);
-            rest();
             if (stopOnError && !(app instanceof Application.Down)) {
                 stopForError();
             }
+            rest();
             return;
         }
         failedBuild = Optional.empty();
@@ -179,7 +179,6 @@ final class ReloadMachine {
         app = new Application.Down(Optional.empty());
         unapplied = unapplied.plus(new Plan.Restart("it was stopped when a build failed"));
         commands.add(new Command.StopApp());
-        rest();
     }
 
     /** The plan of what is built becomes an order. */
