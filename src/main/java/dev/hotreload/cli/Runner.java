@@ -1,6 +1,5 @@
 package dev.hotreload.cli;
 
-import dev.hotreload.app.AgentJar;
 import dev.hotreload.app.App;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.AppListener;
@@ -17,7 +16,6 @@ import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
 import dev.hotreload.reload.ReloadEvent;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,7 +38,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     ExitCode run(LoadedConfig first, List<String> announcements)
-            throws IOException, InterruptedException, ProblemException {
+            throws InterruptedException, ProblemException {
         Signals.handle(this::quit, this::quitNow);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             bug.printStackTrace(surroundings.err());
@@ -51,8 +49,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         first.warnings().forEach(start::warning);
         first.notYetAvailable().forEach(start::warning);
         Project project = project(first);
-        try (App running = new App(
-                this, first.config().tmpDir(), AgentJar.extractTo(first.config().tmpDir()))) {
+        try (App running = new App(this, first.config().tmpDir())) {
             app = running;
             listenToKeys(first.config().run(), running, start);
             runSessions(new Reconfiguration.Next(first, project, ""), running);

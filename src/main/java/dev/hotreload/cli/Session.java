@@ -171,7 +171,7 @@ final class Session implements WatchListener, AutoCloseable {
             }
         } else if (command instanceof Command.StopApp) {
             newestLaunch.incrementAndGet();
-            later.execute(app::stop);
+            app.requestStop();
         }
     }
 
