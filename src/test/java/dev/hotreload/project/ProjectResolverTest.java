@@ -36,7 +36,11 @@ class ProjectResolverTest {
         assertEquals(root.getFileName().toString(), project.name());
         assertEquals("plain", project.tool());
         assertEquals(List.of(root.resolve("src/main/java")), project.sourceDirs());
-        assertEquals(List.of(ResourceDir.plain(root.resolve("src/main/resources"))), project.resourceDirs());
+        assertEquals(
+                List.of(
+                        ResourceDir.plain(root.resolve("src/main/resources")),
+                        ResourceDir.plain(root.resolve("resources"))),
+                project.resourceDirs());
         assertEquals(List.of(root.resolve("lib/a.jar"), root.resolve("lib/b.jar")), project.runtimeClasspath());
         assertEquals(project.runtimeClasspath(), project.compileClasspath());
         assertEquals(List.of("-g", "-parameters"), project.javac().args());
@@ -50,7 +54,7 @@ class ProjectResolverTest {
         fixture.write("resources/a.txt", "a");
         assertEquals(List.of(root.resolve("src")), fixture.resolve().sourceDirs());
         assertEquals(
-                List.of(ResourceDir.plain(root.resolve("resources"))),
+                List.of(ResourceDir.plain(root.resolve("src/main/resources")), ResourceDir.plain(root.resolve("resources"))),
                 fixture.resolve().resourceDirs());
     }
 
