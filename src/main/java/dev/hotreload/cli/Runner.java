@@ -58,8 +58,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         announcements.forEach(text -> start.say("guard", text));
         first.warnings().forEach(start::warning);
         first.notYetAvailable().forEach(start::warning);
-        Stamps before =
-                read.and(Stamps.of(Deciding.probably(first.config().root())));
+        Stamps before = read.and(Stamps.of(Deciding.probably(first.config().root())));
         Project project = project(first);
         try (App running = new App(this, first.config().tmpDir())) {
             app = running;

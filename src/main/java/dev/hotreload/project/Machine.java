@@ -16,8 +16,7 @@ import java.util.TreeMap;
  * @param buildTime what resources call the time of the build: the same as long as we run, else every reading of the
  *     project would find it changed
  */
-record Machine(
-        Map<String, String> env, Map<String, String> properties, Path userHome, Clock clock, Instant buildTime) {
+record Machine(Map<String, String> env, Map<String, String> properties, Path userHome, Clock clock, Instant buildTime) {
 
     Machine {
         env = Map.copyOf(env);

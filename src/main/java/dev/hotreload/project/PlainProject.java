@@ -151,8 +151,8 @@ final class PlainProject {
                 .stream()
                         .map(pattern -> pattern.replace('\\', '/'))
                         .filter(pattern -> firstGlobCharacter(pattern) >= 0)
-                        .map(pattern -> base(
-                                config.root(), pattern, pattern.lastIndexOf('/', firstGlobCharacter(pattern))))
+                        .map(pattern ->
+                                base(config.root(), pattern, pattern.lastIndexOf('/', firstGlobCharacter(pattern))))
                         .filter(dir -> dir.startsWith(config.root()))
                         .distinct()
                         .toList();

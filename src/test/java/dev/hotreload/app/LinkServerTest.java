@@ -76,7 +76,8 @@ class LinkServerTest {
     void aSlowAgentIsWaitedFor() throws Exception {
         try (Socket agent = connect()) {
             agent.setSoTimeout(1_500);
-            assertThrows(SocketTimeoutException.class, () -> agent.getInputStream().read());
+            assertThrows(
+                    SocketTimeoutException.class, () -> agent.getInputStream().read());
             new Protocol.Hello(Protocol.VERSION, secret, 1).write(agent.getOutputStream());
             agent.setSoTimeout(5_000);
             assertEquals(7_000, Protocol.Welcome.read(agent.getInputStream()).graceMillis());

@@ -92,13 +92,12 @@ class ReconfigurationTest {
             @Override
             public Project project(LoadedConfig loaded) throws ProblemException {
                 whileReading.run();
-                return ProjectResolver.resolve(
-                        loaded.config(), Path.of(System.getProperty("java.home")), new Silent());
+                return ProjectResolver.resolve(loaded.config(), Path.of(System.getProperty("java.home")), new Silent());
             }
         };
         LoadedConfig loaded = loader.config();
-        Console console = Console.unmarked(
-                new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false, false), dir);
+        Console console =
+                Console.unmarked(new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), false, false), dir);
         return new Reconfiguration(loader, loaded, loader.project(loaded), console, changed::countDown);
     }
 

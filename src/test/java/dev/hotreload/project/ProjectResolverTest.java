@@ -54,7 +54,9 @@ class ProjectResolverTest {
         fixture.write("resources/a.txt", "a");
         assertEquals(List.of(root.resolve("src")), fixture.resolve().sourceDirs());
         assertEquals(
-                List.of(ResourceDir.plain(root.resolve("src/main/resources")), ResourceDir.plain(root.resolve("resources"))),
+                List.of(
+                        ResourceDir.plain(root.resolve("src/main/resources")),
+                        ResourceDir.plain(root.resolve("resources"))),
                 fixture.resolve().resourceDirs());
     }
 
