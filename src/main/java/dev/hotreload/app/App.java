@@ -36,17 +36,16 @@ public final class App implements AutoCloseable {
     private boolean wasReady;
 
     /**
-     * @param tmpDir for short-lived files; made when it is missing
-     * @param agentJar as {@link AgentJar#extractTo} gives it
+     * @param tmpDir for short-lived files; made at each start when it is missing
      */
-    public App(AppListener listener, Path tmpDir, Path agentJar) {
-        this(listener, tmpDir, agentJar, System.out, System.err);
+    public App(AppListener listener, Path tmpDir) {
+        this(listener, tmpDir, System.out, System.err);
     }
 
-    App(AppListener listener, Path tmpDir, Path agentJar, OutputStream out, OutputStream err) {
+    App(AppListener listener, Path tmpDir, OutputStream out, OutputStream err) {
         this.listener = listener;
         this.os = Os.current();
-        this.launcher = new Launcher(tmpDir, agentJar, os, out, err);
+        this.launcher = new Launcher(tmpDir, os, out, err);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
         thread.start();
@@ -75,11 +74,20 @@ public final class App implements AutoCloseable {
         inbox.add(new Message.Restart(newest.incrementAndGet(), launch, preparation));
     }
 
+    /** As {@link #stop()}, but returns at once; like a restart, it supersedes what was asked before. */
+    public void requestStop() {
+        stopAnd(new CountDownLatch(1));
+    }
+
+    private void stopAnd(CountDownLatch done) {
+        newest.incrementAndGet();
+        inbox.add(new Message.Stop(done));
+    }
+
     /** Stops what runs and forgets what was to be started; returns when nothing is left. May be started again later. */
     public void stop() {
-        newest.incrementAndGet();
         CountDownLatch done = new CountDownLatch(1);
-        inbox.add(new Message.Stop(done));
+        stopAnd(done);
         try {
             boolean gone = false;
             while (!gone && thread.isAlive()) {

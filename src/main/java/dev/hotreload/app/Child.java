@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One running child JVM with everything that hangs on it. Safe for use by several threads. */
 final class Child {
+    private static final Logger log = LoggerFactory.getLogger(Child.class);
     private static final long LAST_OUTPUT_MILLIS = 1_000;
 
     private final Launch launch;
@@ -110,7 +113,7 @@ final class Child {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new UncheckedIOException("the stop signal could not be sent", e);
+            log.warn("the stop signal could not be sent, so the application is killed: {}", e.toString());
         } finally {
             kill();
         }

@@ -23,18 +23,17 @@ final class Launcher {
     private static final int DEBUG_PORTS_TRIED = 100;
 
     private final Path tmpDir;
-    private final Path agentJar;
     private final Os os;
     private final OutputStream out;
     private final OutputStream err;
+    private OptionalInt debugPortAsked = OptionalInt.empty();
     private volatile OptionalInt debugPort = OptionalInt.empty();
 
     /**
      * @param out where the application's output goes when it does not go there by itself
      */
-    Launcher(Path tmpDir, Path agentJar, Os os, OutputStream out, OutputStream err) {
+    Launcher(Path tmpDir, Os os, OutputStream out, OutputStream err) {
         this.tmpDir = tmpDir;
-        this.agentJar = agentJar;
         this.os = os;
         this.out = out;
         this.err = err;
@@ -52,18 +51,14 @@ final class Launcher {
     Child start(Launch launch) throws ProblemException, IOException {
         Path java = os.java(launch.javaHome());
         check(launch, java);
-        if (launch.run().debugPort().isPresent() && debugPort.isEmpty()) {
-            debugPort = OptionalInt.of(freePort(launch.run().debugPort().getAsInt()));
-        }
-        if (!Files.exists(agentJar)) {
-            // Somebody deleted it since the last start, as `git clean` does.
-            AgentJar.extractTo(tmpDir);
-        }
+        chooseDebugPort(launch.run().debugPort());
+        // Here and not once, because somebody may delete the directory at any time.
+        Path agentJar = AgentJar.extractTo(tmpDir);
         LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout());
         try {
             Path argumentFile = link.file().resolveSibling(link.file().getFileName() + ".args");
             LaunchCommand command =
-                    LaunchCommand.of(launch, java, os.setsid(), agentJar, link.file(), argumentFile, debugPort(launch));
+                    LaunchCommand.of(launch, java, os.setsid(), agentJar, link.file(), argumentFile, debugPort);
             if (command.argumentFile().isPresent()) {
                 // The launcher of the JVM reads it in the encoding of the machine.
                 Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
@@ -99,8 +94,12 @@ final class Launcher {
         return child;
     }
 
-    private OptionalInt debugPort(Launch launch) {
-        return launch.run().debugPort().isPresent() ? debugPort : OptionalInt.empty();
+    /** The same asked port leads to the same port, so that a debugger can come back after a restart. */
+    private void chooseDebugPort(OptionalInt asked) throws IOException {
+        if (!asked.equals(debugPortAsked)) {
+            debugPort = asked.isPresent() ? OptionalInt.of(freePort(asked.getAsInt())) : OptionalInt.empty();
+            debugPortAsked = asked;
+        }
     }
 
     private void check(Launch launch, Path java) throws ProblemException {
@@ -112,7 +111,7 @@ final class Launcher {
             problems.add(Problem.of(
                     "run.working_dir is not a directory: " + launch.run().workingDir()));
         }
-        if (agentJar.toString().contains("=")) {
+        if (tmpDir.toString().contains("=")) {
             problems.add(
                     Problem.of("tmp_dir must not contain \"=\", because of how a JVM is told of its agent: " + tmpDir));
         }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,20 +12,26 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runner's end of one child's life line: waits for the agent that knows the secret, and then only holds the
  * connection. Closing it ends the child.
  */
 final class LinkServer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(LinkServer.class);
     private static final int SECRET_BYTES = 32;
-    private static final int HELLO_TIMEOUT_MILLIS = 1_000;
+    private static final int HELLO_TIMEOUT_MILLIS = 15_000;
 
     private final String secret = HexFormat.of().formatHex(randomBytes());
     private final Duration grace;
     private final ServerSocket server;
     private final Path file;
+    private final Set<Socket> candidates = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Socket agent;
     private volatile boolean closed;
 
@@ -64,36 +69,60 @@ final class LinkServer implements AutoCloseable {
     }
 
     void start(String threadName) {
-        Thread thread = new Thread(this::run, threadName);
+        startThread(() -> run(threadName), threadName);
+    }
+
+    private static void startThread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void run() {
+    private void run(String threadName) {
         try {
-            accept();
-        } catch (SocketException e) {
-            if (!closed) {
-                throw new IllegalStateException("the application's life line broke", e);
+            while (agent == null) {
+                Socket candidate = server.accept();
+                candidates.add(candidate);
+                // On a thread of its own: a stranger who says nothing must not keep the agent waiting.
+                startThread(() -> hear(candidate), threadName);
             }
         } catch (IOException e) {
-            throw new IllegalStateException("the application's life line broke", e);
+            if (!closed && agent == null) {
+                throw new IllegalStateException("the application's life line broke", e);
+            }
         }
     }
 
-    private void accept() throws IOException {
-        while (agent == null) {
-            Socket candidate = server.accept();
-            if (knowsTheSecret(candidate)) {
-                agent = candidate;
-                if (closed) {
-                    candidate.close();
-                }
+    private void hear(Socket candidate) {
+        try {
+            if (knowsTheSecret(candidate) && becomesTheAgent(candidate)) {
+                new Protocol.Welcome(Protocol.VERSION, grace.toMillis()).write(candidate.getOutputStream());
+                candidates.remove(candidate);
+                closeCandidates();
             } else {
+                candidates.remove(candidate);
                 candidate.close();
             }
+        } catch (IOException e) {
+            log.debug("whoever connected has gone", e);
         }
+    }
+
+    /** The secret is valid once. */
+    private synchronized boolean becomesTheAgent(Socket candidate) throws IOException {
+        if (agent != null || closed) {
+            return false;
+        }
+        agent = candidate;
         server.close();
+        return true;
+    }
+
+    private void closeCandidates() throws IOException {
+        for (Socket candidate : candidates) {
+            candidate.close();
+        }
+        candidates.clear();
     }
 
     private boolean knowsTheSecret(Socket candidate) {
@@ -107,7 +136,6 @@ final class LinkServer implements AutoCloseable {
             }
             candidate.setSoTimeout(0);
             candidate.setTcpNoDelay(true);
-            new Protocol.Welcome(Protocol.VERSION, grace.toMillis()).write(candidate.getOutputStream());
             return true;
         } catch (IOException stranger) {
             return false;
@@ -121,9 +149,10 @@ final class LinkServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         closed = true;
         server.close();
+        closeCandidates();
         Socket connection = agent;
         if (connection != null) {
             connection.close();

@@ -130,6 +130,14 @@ final class ConfigFlags {
         return ConfigLoader.guardOf(surroundings.workingDir(), file);
     }
 
+    /** Where the config file is looked for. */
+    List<Path> places(Surroundings surroundings) {
+        return file.map(List::of).orElseGet(ConfigLoader::places).stream()
+                .map(surroundings.workingDir()::resolve)
+                .map(Path::normalize)
+                .toList();
+    }
+
     LoadedConfig load(Surroundings surroundings) throws ProblemException {
         return ConfigLoader.load(surroundings.workingDir(), file, surroundings.environment(), typed);
     }

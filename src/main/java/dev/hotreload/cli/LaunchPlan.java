@@ -63,7 +63,7 @@ final class LaunchPlan {
 
     private Committed commit() throws ProblemException {
         try {
-            // Somebody may have deleted it since the last start, as `git clean` does.
+            // Somebody may have deleted it since.
             TmpDir.make(config.tmpDir());
             return builder.commit();
         } catch (IOException e) {

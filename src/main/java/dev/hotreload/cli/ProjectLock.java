@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One hotreload a project: a lock that the operating system takes back when its owner dies, with the owner's pid. */
 final class ProjectLock implements AutoCloseable {
+    static final String NAME = "lock";
+
     private final FileChannel channel;
 
     private ProjectLock(FileChannel channel) {
@@ -26,7 +28,7 @@ final class ProjectLock implements AutoCloseable {
      * @throws HeldException when another process holds it
      */
     static ProjectLock take(Path tmpDir) throws IOException, HeldException {
-        Path file = tmpDir.resolve("lock");
+        Path file = tmpDir.resolve(NAME);
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock();

@@ -1,12 +1,15 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.RunConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +24,23 @@ final class Reconfiguration implements AutoCloseable {
     private final Project project;
     private final Console console;
     private final Runnable changed;
+    private final Deciding deciding;
     private final BlockingQueue<Set<Path>> inbox = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile @Nullable Next next;
 
-    /** What the next session is made of. */
-    record Next(LoadedConfig loaded, Project project, String reason) {}
+    /**
+     * What the next session is made of.
+     *
+     * @param read what the deciding files were like when they were read
+     */
+    record Next(LoadedConfig loaded, Project project, String reason, Stamps read) {
+        /** Adds the stamps of the files that are known only now. */
+        static Next of(LoadedConfig loaded, Project project, String reason, Stamps before) {
+            Stamps all = before.and(Deciding.of(loaded, project).stamps());
+            return new Next(loaded, project, reason, all);
+        }
+    }
 
     /** Reads both; the project may have to download. */
     interface Loader {
@@ -42,6 +56,7 @@ final class Reconfiguration implements AutoCloseable {
         this.project = project;
         this.console = console;
         this.changed = changed;
+        this.deciding = Deciding.of(loaded, project);
         this.thread = new Thread(this::run, "project");
         thread.setDaemon(true);
         thread.start();
@@ -59,14 +74,17 @@ final class Reconfiguration implements AutoCloseable {
 
     private void run() {
         try {
+            // Also those of earlier rounds that came to nothing: what they changed is still not in force.
+            Set<Path> files = new TreeSet<>();
             while (next == null) {
-                Set<Path> files = inbox.take();
-                String names = Console.names(files);
-                console.say("changed", names);
+                Set<Path> fresh = inbox.take();
+                files.addAll(fresh);
+                console.say("changed", Console.names(fresh));
                 try {
+                    Stamps before = deciding.stamps()
+                            .and(Stamps.of(Deciding.probably(loaded.config().root())));
                     LoadedConfig now = loader.config();
-                    Project found = loader.project(now);
-                    settle(now, found, names);
+                    settle(now, loader.project(now), files, before);
                 } catch (ProblemException e) {
                     console.problems(e.problems(), "the session goes on as it was; waiting for changes");
                 }
@@ -77,15 +95,32 @@ final class Reconfiguration implements AutoCloseable {
         }
     }
 
-    private void settle(LoadedConfig now, Project found, String names) {
-        if (!now.config().tmpDir().equals(loaded.config().tmpDir())) {
-            console.say("config", "tmp_dir changed; start hotreload again to use it");
-        } else if (found.equals(project) && now.settings().equals(loaded.settings()) && inbox.isEmpty()) {
+    private void settle(LoadedConfig now, Project found, Set<Path> files, Stamps before) {
+        Optional<String> fixed = fixed(now.config());
+        if (fixed.isPresent()) {
+            console.say("config", fixed.get() + " changed; start hotreload again to use it");
+        } else if (!inbox.isEmpty()) {
+            // There is more to read; the next round decides for all.
+            return;
+        } else if (found.equals(project)
+                && now.settings().equals(loaded.settings())
+                && !deciding.changesTheClasspath(files)) {
             console.say("config", "nothing that matters changed");
-        } else if (inbox.isEmpty()) {
-            next = new Next(now, found, names + " changed");
+            files.clear();
+        } else {
+            next = Next.of(now, found, Console.names(files) + " changed", before);
             changed.run();
         }
+    }
+
+    /** What cannot change while we run: the lock is in one directory, and who reads the terminal cannot let go of it. */
+    private Optional<String> fixed(Config now) {
+        if (!now.tmpDir().equals(loaded.config().tmpDir())) {
+            return Optional.of("tmp_dir");
+        }
+        boolean letsGo = loaded.config().run().stdin() == RunConfig.Stdin.KEYS
+                && now.run().stdin() != RunConfig.Stdin.KEYS;
+        return letsGo ? Optional.of("run.stdin") : Optional.empty();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.Config;
 import dev.hotreload.config.GuardSettings;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
@@ -66,29 +67,33 @@ final class RunCommand implements Callable<Integer> {
             return ExitCode.JAVA.code();
         }
         try {
+            Stamps read = Stamps.of(flags.places(surroundings));
             LoadedConfig loaded = flags.load(surroundings);
             List<String> announcements = ((Verdict.Allowed) verdict).announcements();
             List<String> moreArgs = parsed.matchedPositionalValue(0, List.of());
-            return runLocked(flags, loaded, announcements, moreArgs);
+            Runner runner = new Runner(surroundings, flags, moreArgs);
+            return locked(loaded.config(), () -> runner.run(loaded, read, announcements));
         } catch (ProblemException e) {
             return report(e.problems(), ExitCode.USAGE);
         }
     }
 
-    private int runLocked(ConfigFlags flags, LoadedConfig loaded, List<String> announcements, List<String> moreArgs)
-            throws InterruptedException, ProblemException {
-        Path tmpDir = loaded.config().tmpDir();
+    /** What is done under the lock. */
+    private interface Work {
+        ExitCode run() throws InterruptedException, ProblemException;
+    }
+
+    private int locked(Config config, Work work) throws InterruptedException, ProblemException {
+        Path tmpDir = config.tmpDir();
         try {
             TmpDir.make(tmpDir);
-            int code;
             try (ProjectLock lock = ProjectLock.take(tmpDir)) {
-                Runner runner = new Runner(surroundings, flags, moreArgs);
-                code = runner.run(loaded, announcements).code();
+                ExitCode code = work.run();
+                if (config.cleanOnExit()) {
+                    TmpDir.delete(tmpDir);
+                }
+                return code.code();
             }
-            if (loaded.config().cleanOnExit()) {
-                TmpDir.delete(tmpDir);
-            }
-            return code;
         } catch (ProjectLock.HeldException e) {
             return report(List.of(e.problem()), ExitCode.LOCKED);
         } catch (IOException e) {

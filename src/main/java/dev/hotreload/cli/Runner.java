@@ -1,6 +1,5 @@
 package dev.hotreload.cli;
 
-import dev.hotreload.app.AgentJar;
 import dev.hotreload.app.App;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.AppListener;
@@ -17,7 +16,6 @@ import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
 import dev.hotreload.reload.ReloadEvent;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -28,7 +26,12 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     private final Surroundings surroundings;
     private final ConfigFlags flags;
     private final LaunchPlan.Outer outer;
-    private volatile @Nullable ExitCode asked;
+    /** Held while one session takes the place of another, so that no report goes to the one that reads no more. */
+    private final Object handover = new Object();
+
+    private boolean listening;
+    private volatile boolean quitting;
+    private volatile ExitCode exitCode = ExitCode.OK;
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
     private volatile @Nullable Console console;
@@ -39,8 +42,13 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         this.outer = new LaunchPlan.Outer(surroundings.environment(), moreArgs);
     }
 
-    ExitCode run(LoadedConfig first, List<String> announcements)
-            throws IOException, InterruptedException, ProblemException {
+    /**
+     * Blocks until the end.
+     *
+     * @param read what the config files were like before they were read
+     */
+    ExitCode run(LoadedConfig first, Stamps read, List<String> announcements)
+            throws InterruptedException, ProblemException {
         Signals.handle(this::quit, this::quitNow);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             bug.printStackTrace(surroundings.err());
@@ -50,14 +58,12 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         announcements.forEach(text -> start.say("guard", text));
         first.warnings().forEach(start::warning);
         first.notYetAvailable().forEach(start::warning);
+        Stamps before = read.and(Stamps.of(Deciding.probably(first.config().root())));
         Project project = project(first);
-        try (App running = new App(
-                this, first.config().tmpDir(), AgentJar.extractTo(first.config().tmpDir()))) {
+        try (App running = new App(this, first.config().tmpDir())) {
             app = running;
-            listenToKeys(first.config().run(), running, start);
-            runSessions(new Reconfiguration.Next(first, project, ""), running);
-            ExitCode code = asked;
-            return code == null ? ExitCode.OK : code;
+            runSessions(Reconfiguration.Next.of(first, project, "", before), running);
+            return exitCode;
         } finally {
             app = null;
         }
@@ -69,18 +75,25 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         while (next.isPresent()) {
             LoadedConfig loaded = next.get().loaded();
             Console shown = consoleFor(loaded);
+            listenToKeys(loaded.config().run(), running);
             shown.say("project", describe(next.get().project()));
-            Session.Parts parts = new Session.Parts(loaded, next.get().project(), running, shown, outer);
+            Session.Parts parts = new Session.Parts(next.get(), running, shown, outer);
             try (Session current = new Session(parts, this)) {
-                session = current;
-                if (asked != null) {
-                    // It came between two sessions, or together with the change that ended the last one.
+                handOver(before, current);
+                // Asked before the handover, it was the session before that was told to quit.
+                if (quitting) {
                     return;
                 }
-                String reason = next.get().reason();
-                next = current.run(reason, before);
+                next = current.run(next.get().reason());
                 before = Optional.of(current);
             }
+        }
+    }
+
+    private void handOver(Optional<Session> before, Session current) {
+        synchronized (handover) {
+            before.ifPresent(current::carryOn);
+            session = current;
         }
     }
 
@@ -124,31 +137,42 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         });
     }
 
-    private void listenToKeys(RunConfig run, App running, Console start) {
-        if (run.stdin() != RunConfig.Stdin.KEYS || Terminals.inBackground()) {
+    private void listenToKeys(RunConfig run, App running) {
+        if (listening || run.stdin() != RunConfig.Stdin.KEYS || Terminals.inBackground()) {
             return;
         }
+        listening = true;
         if (Terminals.interactive()) {
-            start.say("keys", Keys.HELP);
+            explainKeys();
         }
         new Keys(
                         surroundings.in(),
                         () -> post(new ReloadEvent.RestartRequested("you asked for it")),
                         () -> quit(ExitCode.OK),
-                        () -> start.say("keys", Keys.HELP),
+                        this::explainKeys,
                         running::input)
                 .listen();
     }
 
+    private void explainKeys() {
+        Console shown = console;
+        if (shown != null) {
+            shown.say("keys", Keys.HELP);
+        }
+    }
+
     private void post(ReloadEvent event) {
-        Session current = session;
-        if (current != null) {
-            current.post(event);
+        synchronized (handover) {
+            Session current = session;
+            if (current != null) {
+                current.post(event);
+            }
         }
     }
 
     private void quit(ExitCode code) {
-        asked = code;
+        exitCode = code;
+        quitting = true;
         if (session == null) {
             // Nothing runs yet that would have to be stopped in order.
             quitNow(code);

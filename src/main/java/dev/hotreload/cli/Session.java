@@ -20,6 +20,7 @@ import dev.hotreload.watch.ChangeSet;
 import dev.hotreload.watch.WatchListener;
 import dev.hotreload.watch.WatchPlan;
 import dev.hotreload.watch.Watcher;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,16 +50,19 @@ final class Session implements WatchListener, AutoCloseable {
     private final Builder builder;
     private final ReloadLoop loop;
     private final Reconfiguration reconfiguration;
-    private final Set<Path> deciding;
+    private final Deciding deciding;
+    private final Stamps read;
+    private final List<Path> dirs;
     private final ScheduledExecutorService later;
     private final AtomicInteger newestLaunch = new AtomicInteger();
 
     /** What a session needs and does not make. */
-    record Parts(LoadedConfig loaded, Project project, App app, Console console, LaunchPlan.Outer outer) {}
+    record Parts(Reconfiguration.Next made, App app, Console console, LaunchPlan.Outer outer) {}
 
     Session(Parts parts, Reconfiguration.Loader loader) {
-        loaded = parts.loaded;
-        project = parts.project;
+        loaded = parts.made.loaded();
+        project = parts.made.project();
+        read = parts.made.read();
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
@@ -68,7 +72,8 @@ final class Session implements WatchListener, AutoCloseable {
                 List.of(console, new ReloadLog(config.log().file()));
         loop = new ReloadLoop(
                 SwitchRule.restart(), config.run(), config.build().stopOnError(), this::carryOut, viewers);
-        deciding = deciding();
+        deciding = Deciding.of(loaded, project);
+        dirs = config.watch().includeDir().orElseGet(this::projectDirs);
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());
         });
@@ -79,16 +84,10 @@ final class Session implements WatchListener, AutoCloseable {
         });
     }
 
-    /** Files that decide the configuration or the project. */
-    private Set<Path> deciding() {
-        Set<Path> files = new TreeSet<>(project.buildFiles());
-        files.addAll(loaded.places());
-        for (Path jar : project.runtimeClasspath()) {
-            if (jar.startsWith(loaded.config().root())) {
-                files.add(jar);
-            }
-        }
-        return files;
+    /** Takes over what runs, and what was reported of it and not yet read. The session before must be closed. */
+    void carryOn(Session before) {
+        loop.carryOn(before.loop);
+        newestLaunch.set(before.newestLaunch.get());
     }
 
     /**
@@ -97,26 +96,34 @@ final class Session implements WatchListener, AutoCloseable {
      * @param reason of the first start, for the screen; empty: it is the first of all
      * @return the next configuration; empty: the end
      */
-    Optional<Reconfiguration.Next> run(String reason, Optional<Session> before) throws InterruptedException {
-        before.ifPresent(session -> loop.carryOn(session.loop));
-        newestLaunch.set(before.map(session -> session.newestLaunch.get()).orElse(0));
-        Config config = loaded.config();
-        List<Path> dirs = config.watch().includeDir().orElseGet(this::projectDirs);
-        List<Path> files = new ArrayList<>(deciding);
-        files.addAll(config.envFiles());
-        try (Watcher watcher =
-                Watcher.start(new WatchPlan(config.root(), dirs, files, config.tmpDir(), config.watch()), this)) {
-            console.watching(dirs, watcher.fileCount(), watcher.polling());
+    Optional<Reconfiguration.Next> run(String reason) throws InterruptedException {
+        try (Watcher watcher = Watcher.start(watchPlan(), this)) {
+            console.watching(dirs.stream().filter(Files::isDirectory).toList(), watcher.fileCount(), watcher.polling());
+            // What changed between the reading and now, nobody has told us.
+            Set<Path> missed = read.changed();
+            if (!missed.isEmpty()) {
+                reconfiguration.look(missed);
+            }
             loop.run(reason);
         }
         return reconfiguration.next();
     }
 
+    private WatchPlan watchPlan() {
+        Config config = loaded.config();
+        List<Path> watched = new ArrayList<>(dirs);
+        watched.addAll(deciding.jarDirs());
+        List<Path> files = new ArrayList<>(deciding.files());
+        files.addAll(config.envFiles());
+        files.addAll(deciding.jarDirs());
+        return new WatchPlan(config.root(), watched, files, config.tmpDir(), config.watch());
+    }
+
     private List<Path> projectDirs() {
-        List<Path> dirs = new ArrayList<>(project.sourceDirs());
-        project.resourceDirs().forEach(dir -> dirs.add(dir.dir()));
+        List<Path> found = new ArrayList<>(project.sourceDirs());
+        project.resourceDirs().forEach(dir -> found.add(dir.dir()));
         // Maven projects often name a resource directory twice, once with filtering and once without.
-        return dirs.stream().distinct().toList();
+        return found.stream().distinct().toList();
     }
 
     /** For any thread. */
@@ -128,7 +135,7 @@ final class Session implements WatchListener, AutoCloseable {
     public void changed(ChangeSet changes) {
         Map<Path, ChangeSet.Kind> ordinary = new TreeMap<>(changes.changes());
         Set<Path> decisive = new TreeSet<>(changes.changes().keySet());
-        decisive.retainAll(deciding);
+        decisive.removeIf(file -> !deciding.decides(file));
         if (!decisive.isEmpty()) {
             reconfiguration.look(decisive);
         }
@@ -138,8 +145,9 @@ final class Session implements WatchListener, AutoCloseable {
                 post(new ReloadEvent.RestartRequested(file.getFileName() + " changed"));
             }
         }
-        ordinary.keySet().removeAll(deciding);
         ordinary.keySet().removeAll(loaded.config().envFiles());
+        ordinary.keySet()
+                .removeIf(file -> deciding.decides(file) || dirs.stream().noneMatch(file::startsWith));
         if (!ordinary.isEmpty()) {
             post(new ReloadEvent.FilesChanged(ChangeSet.of(ordinary, changes.detectedAtNanos())));
         }
@@ -170,7 +178,7 @@ final class Session implements WatchListener, AutoCloseable {
             }
         } else if (command instanceof Command.StopApp) {
             newestLaunch.incrementAndGet();
-            later.execute(app::stop);
+            app.requestStop();
         }
     }
 

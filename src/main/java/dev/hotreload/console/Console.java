@@ -89,7 +89,12 @@ public final class Console implements ReloadListener {
     }
 
     public void warning(Problem warning) {
-        lines.warning("warning", problems.text(warning).strip());
+        String text = problems.text(warning).strip();
+        // The label has said it.
+        String repeated = "warning: ";
+        lines.warning(
+                "warning",
+                warning.file().isEmpty() && text.startsWith(repeated) ? text.substring(repeated.length()) : text);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hotreload.project;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,8 +13,11 @@ import java.util.TreeMap;
  * @param env environment variables
  * @param properties system properties of this JVM
  * @param clock tells when snapshots must be looked up again
+ * @param buildTime what resources call the time of the build: the same as long as we run, else every reading of the
+ *     project would find it changed
  */
-record Machine(Map<String, String> env, Map<String, String> properties, Path userHome, Clock clock) {
+record Machine(Map<String, String> env, Map<String, String> properties, Path userHome, Clock clock, Instant buildTime) {
+
     Machine {
         env = Map.copyOf(env);
         properties = Map.copyOf(properties);
@@ -24,8 +28,9 @@ record Machine(Map<String, String> env, Map<String, String> properties, Path use
         System.getProperties()
                 .stringPropertyNames()
                 .forEach(name -> properties.put(name, System.getProperty(name, "")));
+        Instant started = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
         return new Machine(
-                System.getenv(), properties, Path.of(System.getProperty("user.home", ".")), Clock.systemUTC());
+                System.getenv(), properties, Path.of(System.getProperty("user.home", ".")), Clock.systemUTC(), started);
     }
 
     /** A variable that is set and not empty. */

@@ -37,7 +37,7 @@ final class MainScan {
         for (String dir : dirs) {
             Files.walkFileTree(
                     root.resolve(dir),
-                    EnumSet.noneOf(FileVisitOption.class),
+                    EnumSet.of(FileVisitOption.FOLLOW_LINKS),
                     dir.isEmpty() ? 1 : Integer.MAX_VALUE,
                     new Collector(files));
         }

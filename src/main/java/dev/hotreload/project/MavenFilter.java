@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -61,12 +61,12 @@ final class MavenFilter {
     }
 
     /** Adds what is never stored: the environment, system properties, the command line's, and the time. */
-    static ResourceFilter complete(ResourceFilter filter, MavenSetup setup, Clock clock) {
+    static ResourceFilter complete(ResourceFilter filter, MavenSetup setup, Instant buildTime) {
         Map<String, String> values = new HashMap<>(filter.values());
         String format = values.getOrDefault(TIMESTAMP_FORMAT, "yyyy-MM-dd'T'HH:mm:ss'Z'");
         values.put(
                 "maven.build.timestamp",
-                DateTimeFormatter.ofPattern(format).withZone(ZoneOffset.UTC).format(clock.instant()));
+                DateTimeFormatter.ofPattern(format).withZone(ZoneOffset.UTC).format(buildTime));
         values.putAll(setup.systemProperties());
         values.putAll(setup.userProperties());
         return new ResourceFilter(values, filter.delimiters(), filter.binaryExtensions());

@@ -68,7 +68,7 @@ final class MavenProject {
                         dir.targetPath(),
                         dir.includes(),
                         dir.excludes(),
-                        dir.filter().map(filter -> MavenFilter.complete(filter, setup, machine.clock()))))
+                        dir.filter().map(filter -> MavenFilter.complete(filter, setup, machine.buildTime()))))
                 .toList();
         return new Project(
                 project.name(),

@@ -6,10 +6,15 @@ import dev.hotreload.config.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +25,10 @@ import java.util.stream.Stream;
 /** A project without a build file: the configuration and the usual places say where everything is. */
 final class PlainProject {
     private static final List<String> DEFAULT_ARGS = List.of("-g", "-parameters");
+
+    static final String TOOL = "plain";
+
+    private static final String USUAL_JARS = "lib/*.jar";
 
     private final Path root;
     private final Config config;
@@ -44,7 +53,7 @@ final class PlainProject {
         Path name = root.getFileName();
         return new Project(
                 name == null ? root.toString() : name.toString(),
-                "plain",
+                TOOL,
                 root,
                 sources,
                 resources,
@@ -88,7 +97,6 @@ final class PlainProject {
         }
         return Stream.of("src/main/resources", "resources")
                 .map(root::resolve)
-                .filter(Files::isDirectory)
                 .map(ResourceDir::plain)
                 .toList();
     }
@@ -96,7 +104,7 @@ final class PlainProject {
     private List<Path> classpath() {
         List<String> patterns = config.build().classpath();
         if (patterns.isEmpty()) {
-            return Files.isDirectory(root.resolve("lib")) ? matches("lib/*.jar") : List.of();
+            return matches(USUAL_JARS);
         }
         Set<Path> elements = new LinkedHashSet<>();
         for (String pattern : patterns) {
@@ -119,23 +127,35 @@ final class PlainProject {
             return Files.exists(path) ? List.of(path) : List.of();
         }
         int end = slashes.lastIndexOf('/', glob);
-        Path base = root.resolve(end < 0 ? "" : end == 0 ? "/" : slashes.substring(0, end))
-                .normalize();
-        if (!Files.isDirectory(base)) {
-            return List.of();
-        }
+        Path base = base(root, slashes, end);
         String rest = slashes.substring(end + 1);
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
         int depth = rest.contains("**")
                 ? Integer.MAX_VALUE
                 : (int) rest.chars().filter(c -> c == '/').count() + 1;
-        try (Stream<Path> files = Files.walk(base, depth)) {
-            return files.filter(file -> !file.equals(base) && matcher.matches(base.relativize(file)))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return below(base, depth).stream()
+                .filter(file -> !file.equals(base) && matcher.matches(base.relativize(file)))
+                .sorted()
+                .toList();
+    }
+
+    private static Path base(Path root, String pattern, int end) {
+        return root.resolve(end < 0 ? "" : end == 0 ? "/" : pattern.substring(0, end))
+                .normalize();
+    }
+
+    /** Directories of the project in which globs of the class path begin; existing or not. */
+    static List<Path> jarDirs(Config config) {
+        List<String> patterns = config.build().classpath();
+        return (patterns.isEmpty() ? List.of(USUAL_JARS) : patterns)
+                .stream()
+                        .map(pattern -> pattern.replace('\\', '/'))
+                        .filter(pattern -> firstGlobCharacter(pattern) >= 0)
+                        .map(pattern ->
+                                base(config.root(), pattern, pattern.lastIndexOf('/', firstGlobCharacter(pattern))))
+                        .filter(dir -> dir.startsWith(config.root()))
+                        .distinct()
+                        .toList();
     }
 
     private static int firstGlobCharacter(String pattern) {
@@ -148,13 +168,34 @@ final class PlainProject {
     }
 
     private static boolean hasSources(Path dir, int depth) {
-        if (!Files.isDirectory(dir)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.walk(dir, depth)) {
-            return files.anyMatch(file -> file.toString().endsWith(".java"));
+        return below(dir, depth).stream().anyMatch(file -> file.toString().endsWith(".java"));
+    }
+
+    /** Files and directories, also behind links; what cannot be read is passed over, and so is a link to above itself. */
+    private static List<Path> below(Path dir, int depth) {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(dir, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path below, BasicFileAttributes attributes) {
+                    found.add(below);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    found.add(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException why) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return found;
     }
 }

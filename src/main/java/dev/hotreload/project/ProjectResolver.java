@@ -46,6 +46,11 @@ public final class ProjectResolver {
         return result;
     }
 
+    /** Directories of the project in which a jar that comes or goes changes the class path; existing or not. */
+    public static List<Path> jarDirs(Config config, Project project) {
+        return project.tool().equals(PlainProject.TOOL) ? PlainProject.jarDirs(config) : List.of();
+    }
+
     private static BuildConfig.Tool tool(Config config) throws ProblemException {
         Path root = config.root();
         BuildConfig.Tool asked = config.build().tool();

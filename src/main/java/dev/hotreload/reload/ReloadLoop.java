@@ -1,6 +1,7 @@
 package dev.hotreload.reload;
 
 import dev.hotreload.config.RunConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,9 +55,23 @@ public final class ReloadLoop {
         inbox.add(event);
     }
 
-    /** Takes over what runs from the loop of an earlier session; that one must have returned from {@link #run}. */
+    /**
+     * Takes over what runs from the loop of an earlier session, and what was reported of it after that loop had returned
+     * from {@link #run}. Nobody may post to the earlier loop any more.
+     */
     public void carryOn(ReloadLoop earlier) {
         machine.carryOn(earlier.machine);
+        List<ReloadEvent> unread = new ArrayList<>();
+        earlier.inbox.drainTo(unread);
+        unread.stream().filter(ReloadLoop::outlivesTheSession).forEach(inbox::add);
+    }
+
+    /** The application and the developer are the same; the builder and the watcher are not. */
+    private static boolean outlivesTheSession(ReloadEvent event) {
+        return event instanceof ReloadEvent.AppReady
+                || event instanceof ReloadEvent.AppListening
+                || event instanceof ReloadEvent.AppExited
+                || event instanceof ReloadEvent.RestartRequested;
     }
 
     /**

@@ -69,12 +69,7 @@ final class ReloadMachine {
         return take();
     }
 
-    /**
-     * One step.
-     *
-     * @param nowNanos {@link System#nanoTime()} of now
-     * @throws IllegalStateException for an event that cannot happen in this state
-     */
+    /** One step; an event that cannot happen in this state is a bug and throws. */
     List<Command> on(ReloadEvent event, long nowNanos) {
         if (state instanceof Closed) {
             return List.of();
@@ -294,13 +289,15 @@ final class ReloadMachine {
         boolean wanted = exits.wants(exit);
         boolean gaveUp = wanted && crashes >= ExitPolicy.MOST_CRASHES;
         app = new Application.Down(Optional.of(new Cause.Exited(exit, gaveUp)));
-        if (state instanceof Building || state instanceof Swapping) {
-            if (wanted && !gaveUp) {
-                unapplied = unapplied.plus(new Plan.Restart("it " + exit.reason()));
-            }
-        } else if (wanted && !gaveUp && failedBuild.isEmpty()) {
+        boolean atWork = state instanceof Building || state instanceof Swapping;
+        if (wanted && !gaveUp && (atWork || failedBuild.isPresent())) {
+            // When it is built: a failed build may be mended by an edit that changes no class.
+            unapplied = unapplied.plus(new Plan.Restart("it " + exit.reason()));
+        } else if (wanted && !gaveUp) {
             restart("it " + exit.reason(), exits.delay(crashes));
-        } else {
+            return;
+        }
+        if (!atWork) {
             rest();
         }
     }

@@ -17,7 +17,7 @@ final class Glob {
 
     /** A leading {@code ./} or {@code /} means the root, and so does any {@code /} before the end. */
     static Glob of(String typed) {
-        String text = typed.startsWith("./") ? typed.substring(2) : typed;
+        String text = typed.startsWith("./") ? typed.substring(1) : typed;
         boolean anchored = text.contains("/");
         text = text.startsWith("/") ? text.substring(1) : text;
         if (!anchored) {

@@ -122,10 +122,10 @@ final class PathFilter {
 
     /** Whether a change of this file counts. */
     boolean accepts(Path file) {
-        if (files.contains(file)) {
+        Path parent = file.getParent();
+        if (files.contains(file) || (parent != null && files.contains(parent))) {
             return true;
         }
-        Path parent = file.getParent();
         Optional<Dir> dir = parent == null ? Optional.empty() : dir(parent);
         return dir.isPresent() && !EditorFiles.isTemporary(name(file)) && accepts(file, dir.get());
     }

@@ -14,7 +14,8 @@ import java.util.TreeSet;
  *
  * @param root what globs and relative paths start from
  * @param dirs watched with everything below them; may lie outside {@code root} and inside each other
- * @param files watched whatever the filters say, such as build files
+ * @param files watched whatever the filters say, such as build files; a directory, which must be among the dirs too,
+ *     stands for what is directly in it
  * @param tmpDir never watched
  */
 public record WatchPlan(Path root, List<Path> dirs, List<Path> files, Path tmpDir, WatchConfig config) {

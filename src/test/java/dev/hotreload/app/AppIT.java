@@ -27,6 +27,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class AppIT {
     void open() throws Exception {
         launch = new TestLaunch(dir);
         launch.jvmArgs = List.of("-Dmark=" + mark);
-        app = new App(heard, dir.resolve("tmp"), AgentJar.extractTo(dir.resolve("tmp")), out, err);
+        app = new App(heard, dir.resolve("tmp"), out, err);
     }
 
     @AfterEach
@@ -305,6 +306,46 @@ class AppIT {
                 .of(alive().stream().map(ProcessHandle::pid).toList())
                 .contains(new Endpoint("127.0.0.1", debug)));
         await().during(ofMillis(1_500)).until(() -> heard.rest().isEmpty());
+    }
+
+    @Test
+    void theDebugPortFollowsTheConfiguration() throws Exception {
+        launch.debugPort = OptionalInt.of(freePort());
+        start(1, "listen", "0");
+        heard.next(Heard.Ready.class);
+        assertEquals(launch.debugPort, app.debugPort());
+        launch.debugPort = OptionalInt.of(freePort());
+        start(2, "listen", "0");
+        heard.next(Heard.Ready.class);
+        assertEquals(launch.debugPort, app.debugPort());
+        launch.debugPort = OptionalInt.empty();
+        start(3, "listen", "0");
+        heard.next(Heard.Ready.class);
+        assertEquals(OptionalInt.empty(), app.debugPort());
+    }
+
+    @Test
+    void aSignalThatCannotBeSentLeadsToTheKill() throws Exception {
+        launch.stopSignal = "no signal\0";
+        start(1, "listen", "0");
+        heard.next(Heard.Ready.class);
+        start(2, "listen", "0");
+        assertEquals(2, heard.next(Heard.Ready.class).launch());
+        assertEquals(1, alive().size());
+    }
+
+    @Test
+    void theTemporaryDirectoryMayBeDeletedAtAnyTime() throws Exception {
+        start(1, "listen", "0");
+        heard.next(Heard.Ready.class);
+        try (Stream<Path> files = Files.list(dir.resolve("tmp"))) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(dir.resolve("tmp"));
+        start(2, "listen", "0");
+        assertEquals(2, heard.next(Heard.Ready.class).launch());
     }
 
     @Test

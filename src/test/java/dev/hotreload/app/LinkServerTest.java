@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,6 +69,18 @@ class LinkServerTest {
             silent.setSoTimeout(5_000);
             theAgentIsToldTheGracePeriod();
             assertEquals(-1, silent.getInputStream().read());
+        }
+    }
+
+    @Test
+    void aSlowAgentIsWaitedFor() throws Exception {
+        try (Socket agent = connect()) {
+            agent.setSoTimeout(1_500);
+            assertThrows(
+                    SocketTimeoutException.class, () -> agent.getInputStream().read());
+            new Protocol.Hello(Protocol.VERSION, secret, 1).write(agent.getOutputStream());
+            agent.setSoTimeout(5_000);
+            assertEquals(7_000, Protocol.Welcome.read(agent.getInputStream()).graceMillis());
         }
     }
 

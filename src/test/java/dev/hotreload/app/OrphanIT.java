@@ -82,7 +82,6 @@ class OrphanIT {
                 classpath(""),
                 Runner.class.getName(),
                 dir.toString(),
-                AgentJar.extractTo(dir).toString(),
                 Integer.toString(graceMillis),
                 mark));
         command.addAll(List.of(args));

@@ -48,6 +48,13 @@ class ConsoleTest {
     }
 
     @Test
+    void aWarningSaysItOnce() {
+        console(true, false, LogConfig.Format.TEXT)
+                .warning(new Problem(Optional.empty(), 0, 0, Problem.Severity.WARNING, "the disk is full", ""));
+        assertEquals("warning   the disk is full\n", output());
+    }
+
+    @Test
     void moreThanTheChangedFilesIsExplained() {
         Console console = console(true, false, LogConfig.Format.TEXT);
         console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Everything(14, "Order.java is new"), 50));

@@ -100,7 +100,7 @@ final class ProjectFixture implements ProgressListener {
 
     Machine machine() {
         Machine current = Machine.current();
-        return new Machine(env, current.properties(), current.userHome(), Clock.fixed(now, ZoneOffset.UTC));
+        return new Machine(env, current.properties(), current.userHome(), Clock.fixed(now, ZoneOffset.UTC), now);
     }
 
     /** The other tables do not matter here. */

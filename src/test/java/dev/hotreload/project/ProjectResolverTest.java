@@ -36,7 +36,11 @@ class ProjectResolverTest {
         assertEquals(root.getFileName().toString(), project.name());
         assertEquals("plain", project.tool());
         assertEquals(List.of(root.resolve("src/main/java")), project.sourceDirs());
-        assertEquals(List.of(ResourceDir.plain(root.resolve("src/main/resources"))), project.resourceDirs());
+        assertEquals(
+                List.of(
+                        ResourceDir.plain(root.resolve("src/main/resources")),
+                        ResourceDir.plain(root.resolve("resources"))),
+                project.resourceDirs());
         assertEquals(List.of(root.resolve("lib/a.jar"), root.resolve("lib/b.jar")), project.runtimeClasspath());
         assertEquals(project.runtimeClasspath(), project.compileClasspath());
         assertEquals(List.of("-g", "-parameters"), project.javac().args());
@@ -50,7 +54,9 @@ class ProjectResolverTest {
         fixture.write("resources/a.txt", "a");
         assertEquals(List.of(root.resolve("src")), fixture.resolve().sourceDirs());
         assertEquals(
-                List.of(ResourceDir.plain(root.resolve("resources"))),
+                List.of(
+                        ResourceDir.plain(root.resolve("src/main/resources")),
+                        ResourceDir.plain(root.resolve("resources"))),
                 fixture.resolve().resourceDirs());
     }
 
@@ -59,7 +65,9 @@ class ProjectResolverTest {
         fixture.write("A.java", "class A {}");
         fixture.write("src/readme.txt", "none here");
         assertEquals(List.of(root), fixture.resolve().sourceDirs());
-        assertEquals(List.of(), fixture.resolve().resourceDirs());
+        assertEquals(
+                List.of(root.resolve("src/main/resources"), root.resolve("resources")),
+                fixture.resolve().resourceDirs().stream().map(ResourceDir::dir).toList());
     }
 
     @Test
@@ -93,6 +101,30 @@ class ProjectResolverTest {
                 project.runtimeClasspath());
         assertEquals(List.of("-Xlint"), project.javac().args());
         assertEquals(OptionalInt.of(17), project.javac().release());
+    }
+
+    @Test
+    void directoriesThatAreLinksAreReadAndALoopEnds(@TempDir Path elsewhere) throws Exception {
+        Files.createDirectories(elsewhere.resolve("code/p"));
+        Files.writeString(elsewhere.resolve("code/p/A.java"), "package p; class A {}");
+        Files.createDirectories(elsewhere.resolve("jars"));
+        Files.createFile(elsewhere.resolve("jars/x.jar"));
+        Files.createSymbolicLink(root.resolve("src"), elsewhere.resolve("code"));
+        Files.createSymbolicLink(root.resolve("lib"), elsewhere.resolve("jars"));
+        Files.createSymbolicLink(elsewhere.resolve("code/up"), elsewhere.resolve("code"));
+        Project project = fixture.resolve();
+        assertEquals(List.of(root.resolve("src")), project.sourceDirs());
+        assertEquals(List.of(root.resolve("lib/x.jar")), project.runtimeClasspath());
+    }
+
+    @Test
+    void globsTellWhereJarsMayComeAndGo() throws Exception {
+        fixture.write("A.java", "class A {}");
+        assertEquals(List.of(root.resolve("lib")), ProjectResolver.jarDirs(fixture.config(), fixture.resolve()));
+        fixture.write("jars/x/two.jar", "");
+        fixture.write("one.jar", "");
+        fixture.classpath = List.of("jars/**.jar", "one.jar");
+        assertEquals(List.of(root.resolve("jars")), ProjectResolver.jarDirs(fixture.config(), fixture.resolve()));
     }
 
     @Test

@@ -157,6 +157,19 @@ class ReloadMachineTest {
     }
 
     @Test
+    void anEndWhileTheBuildIsBrokenIsRestartedWhenTheBuildIsMended() {
+        machine = machine(RestartOnExit.ALWAYS, false);
+        live();
+        on(changed("Order.java"));
+        on(new ReloadEvent.FilesQuiet());
+        on(failed(2));
+        assertEquals(List.of(), on(exited(1, 0)));
+        on(changed("Order.java"));
+        on(new ReloadEvent.FilesQuiet());
+        assertEquals(List.of(new Command.Restart(2, Duration.ZERO)), on(built(3)));
+    }
+
+    @Test
     void onFailureDoesNotRestartANormalEnd() {
         machine = machine(RestartOnExit.ON_FAILURE, false);
         live();

@@ -34,6 +34,12 @@ class PathFilterTest {
         return new PathFilter(plans.plan()).accepts(root.resolve(path));
     }
 
+    @Test
+    void aLeadingDotMeansTheRoot() {
+        assertTrue(Glob.of("./name").matches("name"));
+        assertFalse(Glob.of("./name").matches("deep/name"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"A.java", "src/main/java/p/A.java", "src/main/resources/x.tmp", "Makefile", "sedan.txt"})
     void everythingElseCounts(String path) {
