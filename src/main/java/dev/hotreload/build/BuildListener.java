@@ -8,6 +8,9 @@ public interface BuildListener {
     /** Exactly once for each order, in the order in which they were given. */
     void finished(int generation, BuildResult result);
 
-    /** These files are not what the last build saw; they are to be ordered again. */
-    void outdated(Set<Path> files);
+    /**
+     * Files that a build looked at have changed since, and nobody said so. A watcher reports the difference of two moments;
+     * a build between them may have seen a third.
+     */
+    default void changedUnreported(Set<Path> files) {}
 }

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Builder implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Builder.class);
+
+    /** Longer than a watcher waits for a file to rest. */
+    private static final long LOOK_AGAIN_MILLIS = 300;
 
     private final BuildListener listener;
     private final IncrementalBuild incremental;
@@ -32,8 +35,6 @@ public final class Builder implements AutoCloseable {
 
     private sealed interface Order {
         record Compile(int generation, Set<Path> changed, CancelToken token) implements Order {}
-
-        record LookAgain() implements Order {}
 
         record Commit(CompletableFuture<Committed> answer) implements Order {}
 
@@ -86,14 +87,6 @@ public final class Builder implements AutoCloseable {
     }
 
     /**
-     * To be called when the files rest. A build may have seen a file on its way from one content to another and back,
-     * which is no change to anyone else; the listener is told of such files.
-     */
-    public void lookAgain() {
-        orders.add(new Order.LookAgain());
-    }
-
-    /**
      * Makes what the last successful build left visible to the application; waits for a build that runs.
      *
      * @throws IOException if the class directory cannot be written, or the builder is closed
@@ -115,18 +108,16 @@ public final class Builder implements AutoCloseable {
     }
 
     private void run() {
-        Optional<CancelToken> last = Optional.empty();
         try {
+            boolean unsure = false;
             while (true) {
-                Order order = orders.take();
-                if (order instanceof Order.Compile compile) {
-                    last = Optional.of(compile.token);
+                Order order = unsure ? orders.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS) : orders.take();
+                if (order == null) {
+                    unsure = false;
+                    lookAgain();
+                } else if (order instanceof Order.Compile compile) {
+                    unsure = true;
                     listener.finished(compile.generation, compile(compile));
-                } else if (order instanceof Order.LookAgain) {
-                    // After a newer order the files rest once more.
-                    if (last.equals(Optional.of(newest))) {
-                        tellOutdated();
-                    }
                 } else if (order instanceof Order.Commit commit) {
                     commit(commit);
                 } else {
@@ -165,14 +156,14 @@ public final class Builder implements AutoCloseable {
         }
     }
 
-    private void tellOutdated() {
+    private void lookAgain() {
         try {
-            Set<Path> outdated = incremental.outdated();
-            if (!outdated.isEmpty()) {
-                listener.outdated(outdated);
+            Set<Path> changed = incremental.changedSinceLooked();
+            if (!changed.isEmpty()) {
+                listener.changedUnreported(changed);
             }
-        } catch (IOException | UncheckedIOException e) {
-            // A file that cannot be read stops the next build, which says so.
+        } catch (IOException e) {
+            // The next report of these files reads them again.
             log.debug("cannot look again", e);
         }
     }

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -32,8 +33,7 @@ final class IncrementalBuild {
     private final Resources resources;
     private final ResourceStage stage;
     private final Set<Path> unbuilt = new HashSet<>();
-    private final Set<Path> orderedSinceRest = new HashSet<>();
-    private SortedMap<Path, FileStamp> lookedAt = new TreeMap<>();
+    private final Map<Path, String> looked = new HashMap<>();
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
     private BuildState accepted = BuildState.none();
@@ -59,7 +59,6 @@ final class IncrementalBuild {
     BuildResult build(Set<Path> changed, CancelToken cancel) throws IOException {
         long startNanos = System.nanoTime();
         unbuilt.addAll(changed);
-        orderedSinceRest.addAll(changed);
         try {
             cancel.check();
             if (!opened) {
@@ -72,7 +71,6 @@ final class IncrementalBuild {
                 Attempt attempt = attempt(now, Fingerprint.of(project), cancel);
                 // A file that changed while javac read it may have been read half old, half new.
                 if (look == MOST_LOOKS || sources.unchangedSince(now, attempt.compiled)) {
-                    lookedAt = now;
                     return finish(attempt, Duration.ofNanos(System.nanoTime() - startNanos));
                 }
                 unbuilt.addAll(attempt.compiled);
@@ -80,18 +78,6 @@ final class IncrementalBuild {
         } catch (CancelToken.CancelledException e) {
             return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
         }
-    }
-
-    /** Those of the files that were ordered since the last call that are not what the last build saw. */
-    Set<Path> outdated() throws IOException {
-        Set<Path> ordered = Set.copyOf(orderedSinceRest);
-        orderedSinceRest.clear();
-        Set<Path> outdated = sources.otherThan(lookedAt, ordered);
-        if (unbuilt.isEmpty() && ordered.stream().anyMatch(resources::mayContain)) {
-            outdated.addAll(resources.otherThan(accepted.resources()));
-            outdated.retainAll(ordered);
-        }
-        return outdated;
     }
 
     /** Gives up what is known; the next build compiles everything. */
@@ -231,7 +217,32 @@ final class IncrementalBuild {
         return source;
     }
 
+    /** Files that builds looked at since the last call, and whose content is not what it was then. */
+    Set<Path> changedSinceLooked() throws IOException {
+        Set<Path> changed = new TreeSet<>();
+        for (Map.Entry<Path, String> file : looked.entrySet()) {
+            if (!contentOf(file.getKey()).equals(file.getValue())) {
+                changed.add(file.getKey());
+            }
+        }
+        looked.clear();
+        return changed;
+    }
+
+    /** Notes what the build saw of the files that were reported, and of those that moved under it. */
+    private void remember(Attempt attempt) throws IOException {
+        for (Path file : unbuilt) {
+            FileStamp compiled = attempt.sources.get(file);
+            looked.put(file, compiled == null ? contentOf(file) : compiled.hash());
+        }
+    }
+
+    private static String contentOf(Path file) throws IOException {
+        return FileStamp.of(file, Optional.empty()).map(FileStamp::hash).orElse("");
+    }
+
     private BuildResult finish(Attempt attempt, Duration took) throws IOException {
+        remember(attempt);
         List<Problem> problems = attempt.outcome.map(JavacOutcome::problems).orElse(List.of());
         if (attempt.outcome.isPresent() && !attempt.outcome.get().success()) {
             return new BuildResult.Failed(problems, attempt.scope, took);

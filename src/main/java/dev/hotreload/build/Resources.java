@@ -9,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -107,31 +104,6 @@ final class Resources {
             }
         }
         return resources;
-    }
-
-    /** The files that have another content than they had, or are there no more or anew. */
-    Set<Path> otherThan(SortedMap<String, BuildState.Resource> before) throws IOException {
-        Set<Path> others = new HashSet<>();
-        SortedMap<String, Resource> now = find();
-        for (Map.Entry<String, Resource> entry : now.entrySet()) {
-            BuildState.Resource known = before.get(entry.getKey());
-            Path file = entry.getValue().from();
-            Optional<FileStamp> stamp =
-                    FileStamp.of(file, Optional.ofNullable(known).map(BuildState.Resource::stamp));
-            boolean same = known != null
-                    && known.from().equals(file)
-                    && stamp.map(FileStamp::hash)
-                            .equals(Optional.of(known.stamp().hash()));
-            if (!same) {
-                others.add(file);
-            }
-        }
-        before.forEach((path, known) -> {
-            if (!now.containsKey(path)) {
-                others.add(known.from());
-            }
-        });
-        return others;
     }
 
     private static boolean matches(Found found, Path relative) {

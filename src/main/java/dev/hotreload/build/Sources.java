@@ -3,7 +3,6 @@ package dev.hotreload.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,7 @@ final class Sources {
         SortedMap<Path, FileStamp> now = new TreeMap<>();
         accepted.sources().forEach((path, source) -> now.put(path, source.stamp()));
         for (Path path : changed) {
-            if (isOurs(path)) {
+            if (isSource(path) && dirs.stream().anyMatch(path::startsWith)) {
                 // Two saves within one tick of the file system's clock look alike, so the content decides.
                 FileStamp.of(path, Optional.empty())
                         .ifPresentOrElse(stamp -> now.put(path, stamp), () -> now.remove(path));
@@ -64,25 +63,6 @@ final class Sources {
             }
         }
         return true;
-    }
-
-    /** Those of the files that are sources and have another content than they had, or are there no more or anew. */
-    Set<Path> otherThan(SortedMap<Path, FileStamp> stamps, Set<Path> files) throws IOException {
-        Set<Path> others = new HashSet<>();
-        for (Path file : files) {
-            if (isOurs(file)) {
-                Optional<String> before = Optional.ofNullable(stamps.get(file)).map(FileStamp::hash);
-                Optional<String> now = FileStamp.of(file, Optional.empty()).map(FileStamp::hash);
-                if (!now.equals(before)) {
-                    others.add(file);
-                }
-            }
-        }
-        return others;
-    }
-
-    private boolean isOurs(Path path) {
-        return isSource(path) && dirs.stream().anyMatch(path::startsWith);
     }
 
     /** A module descriptor is left out: the application runs from the class path, where it has no meaning. */

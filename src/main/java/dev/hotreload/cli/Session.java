@@ -40,7 +40,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * changes that decides the configuration or the project. The application outlives the session, so that it serves until
  * the next session has built its first version.
  */
-final class Session implements WatchListener, BuildListener, AutoCloseable {
+final class Session implements WatchListener, AutoCloseable {
     private final LoadedConfig loaded;
     private final Project project;
     private final App app;
@@ -62,7 +62,7 @@ final class Session implements WatchListener, BuildListener, AutoCloseable {
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
-        builder = Builder.open(project, config.tmpDir(), this);
+        builder = Builder.open(project, config.tmpDir(), new BuildEvents());
         launches = new LaunchPlan(config, project, builder, parts.outer);
         List<ReloadListener> viewers =
                 List.of(console, new ReloadLog(config.log().file()));
@@ -148,20 +148,6 @@ final class Session implements WatchListener, BuildListener, AutoCloseable {
     @Override
     public void quiet() {
         post(new ReloadEvent.FilesQuiet());
-        builder.lookAgain();
-    }
-
-    @Override
-    public void finished(int generation, BuildResult result) {
-        post(new ReloadEvent.BuildFinished(generation, result));
-    }
-
-    @Override
-    public void outdated(Set<Path> files) {
-        Map<Path, ChangeSet.Kind> changes = new TreeMap<>();
-        files.forEach(file -> changes.put(file, ChangeSet.Kind.MODIFIED));
-        post(new ReloadEvent.FilesChanged(ChangeSet.of(changes, System.nanoTime())));
-        post(new ReloadEvent.FilesQuiet());
     }
 
     @Override
@@ -201,6 +187,22 @@ final class Session implements WatchListener, BuildListener, AutoCloseable {
 
     private void launch(int launch) {
         app.restart(launch, () -> launches.prepare(launch));
+    }
+
+    /** What the builder has to tell, as events. */
+    private final class BuildEvents implements BuildListener {
+        @Override
+        public void finished(int generation, BuildResult result) {
+            post(new ReloadEvent.BuildFinished(generation, result));
+        }
+
+        @Override
+        public void changedUnreported(Set<Path> files) {
+            Map<Path, ChangeSet.Kind> changes = new TreeMap<>();
+            files.forEach(file -> changes.put(file, ChangeSet.Kind.MODIFIED));
+            post(new ReloadEvent.FilesChanged(ChangeSet.of(changes, System.nanoTime())));
+            post(new ReloadEvent.FilesQuiet());
+        }
     }
 
     @Override

@@ -123,6 +123,7 @@ class BuilderRecoveryTest {
                 return FileVisitResult.CONTINUE;
             }
         });
+        assertThrows(IOException.class, shop::committed);
         shop.write("src/p/A.java", "package p; public class A { public int n() { return 2; } }");
 
         assertEquals("the class directory is gone", shop.succeeds().scope().reason());
@@ -161,6 +162,15 @@ class BuilderRecoveryTest {
         assertEquals(
                 "linked", Files.readString(shop.builder().commit().classDir().resolve("link/linked.txt")));
         assertFalse(Files.exists(shop.builder().commit().classDir().resolve("link/loop")));
+    }
+
+    @Test
+    void aFileThatChangesAfterTheBuildLookedAtItIsReportedThoughNoWatcherSaysSo() throws Exception {
+        shop.write("src/p/New.java", "package p; class New {}");
+        shop.succeeds();
+        Files.delete(shop.root.resolve("src/p/New.java"));
+
+        assertEquals(Set.of(shop.root.resolve("src/p/New.java")), shop.unreported());
     }
 
     @Test

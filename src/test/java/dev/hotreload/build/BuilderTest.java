@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,34 +168,6 @@ class BuilderTest {
     }
 
     @Test
-    void whatABuildSawOfAFileOnItsWayIsFoundWhenTheFilesRest() throws Exception {
-        shop.succeeds();
-        assertEquals(Set.of(), shop.outdatedAtRest());
-        edit("src/p/Price.java", "RATE = 3", "RATE = 4");
-        Path extra = shop.write("src/p/Extra.java", "package p; class Extra {}");
-        Path message = shop.write("res/message.txt", "good");
-        shop.succeeds();
-        // Back to what it was, so quickly that it was no change to the watcher.
-        Path price = shop.root.resolve("src/p/Price.java");
-        Files.writeString(price, Files.readString(price).replace("RATE = 4", "RATE = 3"));
-        Files.delete(extra);
-        Files.writeString(message, "hello");
-
-        assertEquals(Set.of(price, extra, message), shop.outdatedAtRest());
-        assertEquals(Set.of(), shop.outdatedAtRest());
-    }
-
-    @Test
-    void aFileThatGoesAfterAFailedBuildIsFoundWhenTheFilesRest() throws Exception {
-        shop.succeeds();
-        Path extra = shop.write("src/p/Extra.java", "package p; class Extra { int x = y; }");
-        shop.fails();
-        Files.delete(extra);
-
-        assertEquals(Set.of(extra), shop.outdatedAtRest());
-    }
-
-    @Test
     void aNewSourceAndARemovedOneCompileEverything() throws Exception {
         shop.succeeds();
         shop.write("src/p/Extra.java", "package p; class Extra { class Inner {} }");
@@ -318,18 +289,6 @@ class BuilderTest {
         shop.reopen();
         assertEquals("it is the first build", shop.succeeds().scope().reason());
         assertSameAsClean();
-    }
-
-    @Test
-    void deletedClassFilesAreNoCommit() throws Exception {
-        shop.succeeds();
-        shop.committed();
-        try (var files = Files.walk(shop.tmp)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-        assertThrows(IOException.class, shop::committed);
     }
 
     @Test

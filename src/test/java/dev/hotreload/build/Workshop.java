@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -30,7 +28,7 @@ final class Workshop implements AutoCloseable {
     final Path root;
     final Path tmp;
     private final BlockingQueue<Map.Entry<Integer, BuildResult>> answers = new LinkedBlockingQueue<>();
-    private final Set<Path> outdated = ConcurrentHashMap.newKeySet();
+    private final BlockingQueue<Set<Path>> unreported = new LinkedBlockingQueue<>();
     private final Set<Path> touched = new TreeSet<>();
     private Project project;
     private Builder builder;
@@ -59,20 +57,6 @@ final class Workshop implements AutoCloseable {
         open();
     }
 
-    /** Collects what the builder says. */
-    private record Heard(BlockingQueue<Map.Entry<Integer, BuildResult>> answers, Set<Path> files)
-            implements BuildListener {
-        @Override
-        public void finished(int number, BuildResult result) {
-            answers.add(Map.entry(number, result));
-        }
-
-        @Override
-        public void outdated(Set<Path> outdated) {
-            files.addAll(outdated);
-        }
-    }
-
     /** Ends the builder and opens another, as the next run of hotreload does. */
     void reopen() {
         builder.close();
@@ -98,17 +82,17 @@ final class Workshop implements AutoCloseable {
     }
 
     private void open() {
-        builder = Builder.open(project, tmp, new Heard(answers, outdated));
-    }
+        builder = Builder.open(project, tmp, new BuildListener() {
+            @Override
+            public void finished(int number, BuildResult result) {
+                answers.add(Map.entry(number, result));
+            }
 
-    /** What the builder finds when it is told that the files rest. */
-    Set<Path> outdatedAtRest() throws Exception {
-        builder.lookAgain();
-        // The answer to a commit comes after.
-        builder.commit();
-        Set<Path> found = Set.copyOf(outdated);
-        outdated.clear();
-        return found;
+            @Override
+            public void changedUnreported(Set<Path> files) {
+                unreported.add(files);
+            }
+        });
     }
 
     Builder builder() {
@@ -150,6 +134,14 @@ final class Workshop implements AutoCloseable {
         return answer;
     }
 
+    Set<Path> unreported() throws InterruptedException {
+        Set<Path> files = unreported.poll(60, TimeUnit.SECONDS);
+        if (files == null) {
+            fail("the builder reported nothing");
+        }
+        return files;
+    }
+
     BuildResult.Succeeded succeeds() throws InterruptedException {
         BuildResult result = build();
         if (result instanceof BuildResult.Succeeded succeeded) {
@@ -174,10 +166,10 @@ final class Workshop implements AutoCloseable {
     /** What a new builder makes of the same sources. */
     Map<String, String> clean(Path dir) throws IOException, InterruptedException {
         Path cleanTmp = Files.createDirectories(dir);
-        Heard heard = new Heard(new LinkedBlockingQueue<>(), new HashSet<>());
-        try (Builder clean = Builder.open(project, cleanTmp, heard)) {
+        BlockingQueue<BuildResult> answer = new LinkedBlockingQueue<>();
+        try (Builder clean = Builder.open(project, cleanTmp, (number, result) -> answer.add(result))) {
             clean.build(1, Set.of());
-            BuildResult result = heard.answers.take().getValue();
+            BuildResult result = answer.take();
             assertEquals(BuildResult.Succeeded.class, result.getClass(), result.toString());
             return contents(clean.commit().classDir());
         }
