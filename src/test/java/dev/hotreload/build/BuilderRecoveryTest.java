@@ -123,6 +123,7 @@ class BuilderRecoveryTest {
                 return FileVisitResult.CONTINUE;
             }
         });
+        assertThrows(IOException.class, shop::committed);
         shop.write("src/p/A.java", "package p; public class A { public int n() { return 2; } }");
 
         assertEquals("the class directory is gone", shop.succeeds().scope().reason());

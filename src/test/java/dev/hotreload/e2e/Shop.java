@@ -142,9 +142,11 @@ final class Shop {
         return version;
     }
 
+    /** Saves a version with other numbers in up to three parts. */
     void saveAnother(Manner manner) throws IOException {
         Version next = version;
-        for (int i = 0; i <= chance.below(3); i++) {
+        int parts = 1 + chance.below(3);
+        for (int i = 0; i < parts || next.equals(version); i++) {
             next = next.withAnother(chance.below(7), 1 + chance.below(500));
         }
         save(next, manner);

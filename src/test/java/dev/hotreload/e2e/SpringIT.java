@@ -35,7 +35,12 @@ class SpringIT {
 
     @Test
     void savesAreServed() throws Exception {
-        editAndBreakAndFix(runners.in(project).start());
+        Runner runner = runners.in(project).start();
+        runner.shows("/", "Version 1.4.2");
+        assertTrue(hasPrices(runner, 2), runner.answer("/"));
+        project.replace(PRICES, "setScale(2,", "setScale(4,");
+        showsPrices(runner, 4);
+        breakAndFix(runner, 4);
     }
 
     @Test
@@ -44,7 +49,8 @@ class SpringIT {
         assumeTrue(jdk != null, "no JDK 25 found; HOTRELOAD_TEST_JDK25 names one");
         project.write(".hotreload.toml", "[build]", "java_home = \"" + jdk + "\"");
         Runner runner = runners.in(project).start();
-        editAndBreakAndFix(runner);
+        runner.shows("/", "Version 1.4.2");
+        breakAndFix(runner, 2);
         assertEquals(
                 2,
                 runner.processes().stream()
@@ -56,19 +62,20 @@ class SpringIT {
         runner.leavesNothingWithin(LONGEST_END);
     }
 
-    private void editAndBreakAndFix(Runner runner) throws IOException {
-        runner.shows("/", "Version 1.4.2");
-        String page = runner.answer("/");
-        assertTrue(page.matches("(?s).*: \\d+\\.\\d\\d</li>.*"), page);
-        project.replace(PRICES, "setScale(2,", "setScale(4,");
-        runner.patiently("shows the prices with four digits")
-                .until(() -> Web.get(runner.port(), "/").orElse("").matches("(?s).*: \\d+\\.\\d{4}</li>.*"));
-        project.replace(PRICES, "setScale(4,", "setScala(3,");
+    private void breakAndFix(Runner runner, int digits) throws IOException {
+        project.replace(PRICES, "setScale(" + digits + ",", "setScala(3,");
         runner.prints("broken +/.*/shop/price/Prices\\.java:\\d+:\\d+: error: cannot find symbol");
-        runner.shows("/", "Version 1.4.2");
+        assertTrue(hasPrices(runner, digits), runner.answer("/"));
         project.replace(PRICES, "setScala(3,", "setScale(3,");
-        runner.patiently("shows the prices with three digits")
-                .until(() -> Web.get(runner.port(), "/").orElse("").matches("(?s).*: \\d+\\.\\d{3}</li>.*"));
+        showsPrices(runner, 3);
+    }
+
+    private static void showsPrices(Runner runner, int digits) {
+        runner.patiently("shows prices with " + digits + " digits").until(() -> hasPrices(runner, digits));
+    }
+
+    private static boolean hasPrices(Runner runner, int digits) {
+        return Web.get(runner.port(), "/").orElse("").matches("(?s).*: \\d+\\.\\d{" + digits + "}</li>.*");
     }
 
     private static Optional<Path> jdk25() throws IOException {
