@@ -2,6 +2,7 @@ package dev.hotreload.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ class TmpDirTest {
         Files.writeString(shared.resolve("theirs"), "");
         TmpDir.make(shared);
         assertEquals("rwxr-xr-x", permissionsOf(shared));
+        TmpDir.delete(shared);
+        assertTrue(Files.exists(shared.resolve("theirs")));
     }
 
     @Test
