@@ -33,22 +33,4 @@ public record ChangeSet(SortedMap<Path, Kind> changes, long detectedAtNanos) {
     public boolean isEmpty() {
         return changes.isEmpty();
     }
-
-    /** Both, one after the other: created and then deleted is nothing, deleted and then created is modified. */
-    public ChangeSet then(ChangeSet later) {
-        SortedMap<Path, Kind> sum = new TreeMap<>(changes);
-        later.changes.forEach((path, kind) -> {
-            Kind before = sum.get(path);
-            if (before == Kind.CREATED && kind == Kind.DELETED) {
-                sum.remove(path);
-            } else if (before == Kind.CREATED) {
-                sum.put(path, Kind.CREATED);
-            } else if (before == Kind.DELETED && kind == Kind.CREATED) {
-                sum.put(path, Kind.MODIFIED);
-            } else {
-                sum.put(path, kind);
-            }
-        });
-        return new ChangeSet(sum, Math.min(detectedAtNanos, later.detectedAtNanos));
-    }
 }

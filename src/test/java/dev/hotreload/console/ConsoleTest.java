@@ -28,7 +28,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
-    private static final Path DIR = Path.of("/home/dev/shop");
+    private static final Path DIR = Path.of("/projects/shop");
     private static final Path ORDER = DIR.resolve("src/main/java/shop/Order.java");
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -118,11 +119,21 @@ final class Watching implements WatchListener, AutoCloseable {
 
     /** All change sets so far, one after the other. */
     synchronized Map<Path, Kind> sum() {
-        return changes.stream()
-                .reduce(ChangeSet::then)
-                .map(ChangeSet::changes)
-                .map(Map::copyOf)
-                .orElse(Map.of());
+        Map<Path, Kind> sum = new TreeMap<>();
+        changes.forEach(set -> set.changes().forEach((path, kind) -> add(sum, path, kind)));
+        return Map.copyOf(sum);
+    }
+
+    /** Created and then deleted is nothing, deleted and then created is modified. */
+    private static void add(Map<Path, Kind> sum, Path path, Kind kind) {
+        Kind before = sum.get(path);
+        if (before == Kind.CREATED && kind == Kind.DELETED) {
+            sum.remove(path);
+        } else if (before == Kind.DELETED && kind == Kind.CREATED) {
+            sum.put(path, Kind.MODIFIED);
+        } else if (before != Kind.CREATED) {
+            sum.put(path, kind);
+        }
     }
 
     /** The names of all files that were ever reported. */
