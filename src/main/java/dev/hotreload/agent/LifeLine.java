@@ -15,7 +15,8 @@ import java.util.List;
 /**
  * Holds the connection to the runner, and ends the application when it is lost, whatever killed the runner.
  *
- * <p>The link file has two lines: the port on the loopback interface and the secret.
+ * <p>The link file has three lines: the port on the loopback interface, the secret, and the grace period in milliseconds,
+ * which also counts when the runner is gone before it could answer.
  */
 final class LifeLine implements Runnable {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
@@ -48,9 +49,10 @@ final class LifeLine implements Runnable {
         Path file = Path.of(linkFile);
         List<String> link = Files.readAllLines(file);
         Files.delete(file);
-        if (link.size() != 2) {
+        if (link.size() != 3) {
             throw new IOException("the link file is damaged");
         }
+        grace = Duration.ofMillis(Long.parseLong(link.get(2)));
         // The application's proxy settings are for the application's connections.
         Socket socket = new Socket(Proxy.NO_PROXY);
         try {
@@ -63,7 +65,6 @@ final class LifeLine implements Runnable {
             if (welcome.version() != Protocol.VERSION) {
                 throw new IOException("the runner speaks version " + welcome.version() + ", not " + Protocol.VERSION);
             }
-            grace = Duration.ofMillis(welcome.graceMillis());
             return socket;
         } catch (IOException | RuntimeException e) {
             socket.close();

@@ -112,23 +112,18 @@ public final class Protocol {
         }
     }
 
-    /**
-     * The runner's first frame.
-     *
-     * @param graceMillis how long the application may take to end when the runner is gone
-     */
-    public record Welcome(int version, long graceMillis) {
+    /** The runner's first frame. */
+    public record Welcome(int version) {
         public void write(OutputStream out) throws IOException {
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
             DataOutputStream data = new DataOutputStream(payload);
             data.writeInt(version);
-            data.writeLong(graceMillis);
             Protocol.write(out, WELCOME, payload.toByteArray());
         }
 
         public static Welcome read(InputStream in) throws IOException {
             DataInputStream data = Protocol.read(in, MAX_HELLO_BYTES).expect(WELCOME);
-            return new Welcome(data.readInt(), data.readLong());
+            return new Welcome(data.readInt());
         }
     }
 }

@@ -28,17 +28,15 @@ final class LinkServer implements AutoCloseable {
     private static final int HELLO_TIMEOUT_MILLIS = 15_000;
 
     private final String secret = HexFormat.of().formatHex(randomBytes());
-    private final Duration grace;
     private final ServerSocket server;
     private final Path file;
     private final Set<Socket> candidates = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Socket agent;
     private volatile boolean closed;
 
-    private LinkServer(ServerSocket server, Path file, Duration grace) {
+    private LinkServer(ServerSocket server, Path file) {
         this.server = server;
         this.file = file;
-        this.grace = grace;
     }
 
     /** Listens on a free port of the loopback interface and writes the link file, which only its owner can read. */
@@ -46,8 +44,8 @@ final class LinkServer implements AutoCloseable {
         Files.createDirectories(tmpDir);
         ServerSocket server = new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         try {
-            LinkServer link = new LinkServer(server, Files.createTempFile(tmpDir, "agent-", ".link"), grace);
-            Files.writeString(link.file, server.getLocalPort() + "\n" + link.secret + "\n");
+            LinkServer link = new LinkServer(server, Files.createTempFile(tmpDir, "agent-", ".link"));
+            Files.writeString(link.file, server.getLocalPort() + "\n" + link.secret + "\n" + grace.toMillis() + "\n");
             return link;
         } catch (IOException e) {
             server.close();
@@ -96,7 +94,7 @@ final class LinkServer implements AutoCloseable {
     private void hear(Socket candidate) {
         try {
             if (knowsTheSecret(candidate) && becomesTheAgent(candidate)) {
-                new Protocol.Welcome(Protocol.VERSION, grace.toMillis()).write(candidate.getOutputStream());
+                new Protocol.Welcome(Protocol.VERSION).write(candidate.getOutputStream());
                 candidates.remove(candidate);
                 closeCandidates();
             } else {

@@ -47,10 +47,13 @@ class LinkServerTest {
     }
 
     @Test
-    void theAgentIsToldTheGracePeriod() throws Exception {
+    void theAgentIsToldTheGracePeriodBeforeItConnects() throws Exception {
+        assertEquals("7000", Files.readAllLines(link.file()).get(2));
         try (Socket agent = connect()) {
             new Protocol.Hello(Protocol.VERSION, secret, 1).write(agent.getOutputStream());
-            assertEquals(7_000, Protocol.Welcome.read(agent.getInputStream()).graceMillis());
+            assertEquals(
+                    Protocol.VERSION,
+                    Protocol.Welcome.read(agent.getInputStream()).version());
             Awaitility.await().until(link::connected);
             link.close();
             assertEquals(-1, agent.getInputStream().read());
@@ -67,7 +70,7 @@ class LinkServerTest {
             assertEquals(-1, rude.getInputStream().read());
             assertFalse(link.connected());
             silent.setSoTimeout(5_000);
-            theAgentIsToldTheGracePeriod();
+            theAgentIsToldTheGracePeriodBeforeItConnects();
             assertEquals(-1, silent.getInputStream().read());
         }
     }
@@ -80,13 +83,15 @@ class LinkServerTest {
                     SocketTimeoutException.class, () -> agent.getInputStream().read());
             new Protocol.Hello(Protocol.VERSION, secret, 1).write(agent.getOutputStream());
             agent.setSoTimeout(5_000);
-            assertEquals(7_000, Protocol.Welcome.read(agent.getInputStream()).graceMillis());
+            assertEquals(
+                    Protocol.VERSION,
+                    Protocol.Welcome.read(agent.getInputStream()).version());
         }
     }
 
     @Test
     void theSecretIsValidOnce() throws Exception {
-        theAgentIsToldTheGracePeriod();
+        theAgentIsToldTheGracePeriodBeforeItConnects();
         assertThrows(IOException.class, this::connect);
     }
 
