@@ -63,8 +63,6 @@ final class LaunchPlan {
 
     private Committed commit() throws ProblemException {
         try {
-            // Somebody may have deleted it since.
-            TmpDir.make(config.tmpDir());
             return builder.commit();
         } catch (IOException e) {
             throw problem("the classes could not be written: " + e);

@@ -20,6 +20,7 @@ import dev.hotreload.watch.ChangeSet;
 import dev.hotreload.watch.WatchListener;
 import dev.hotreload.watch.WatchPlan;
 import dev.hotreload.watch.Watcher;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +36,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One configuration of one project: wires watcher, builder, application and loop together, until the end or until a file
@@ -42,6 +45,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the next session has built its first version.
  */
 final class Session implements WatchListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+
     private final LoadedConfig loaded;
     private final Project project;
     private final App app;
@@ -165,7 +170,7 @@ final class Session implements WatchListener, AutoCloseable {
 
     private void carryOut(Command command) {
         if (command instanceof Command.Compile compile) {
-            builder.build(compile.generation(), compile.changed());
+            build(compile);
         } else if (command instanceof Command.Swap swap) {
             post(new ReloadEvent.SwapFinished(
                     swap.generation(), new SwapResult.Refused("this JVM does not redefine classes")));
@@ -180,6 +185,16 @@ final class Session implements WatchListener, AutoCloseable {
             newestLaunch.incrementAndGet();
             app.requestStop();
         }
+    }
+
+    private void build(Command.Compile compile) {
+        try {
+            // Somebody may have deleted it since the last build, as `git clean` does.
+            TmpDir.make(loaded.config().tmpDir());
+        } catch (IOException e) {
+            log.debug("the build will meet the same trouble, and say so", e);
+        }
+        builder.build(compile.generation(), compile.changed());
     }
 
     private void launchLater(int launch, Duration delay) {
