@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -67,6 +68,7 @@ final class InProcessJavac implements Javac {
         StringWriter other = new StringWriter();
         try (OutputFiles outputs = new OutputFiles(ready.files, ready.processors, request, cancel)) {
             boolean success;
+            UseCollector uses;
             try {
                 JavacTask task = (JavacTask) compiler.getTask(
                         other,
@@ -77,6 +79,8 @@ final class InProcessJavac implements Javac {
                         ready.files.getJavaFileObjectsFromPaths(request.sources()));
                 task.setLocale(Locale.ENGLISH);
                 task.addTaskListener(stopWhen(cancel));
+                uses = new UseCollector(task);
+                task.addTaskListener(uses);
                 success = task.call();
             } catch (IllegalArgumentException e) {
                 return failure(Problem.of("javac: " + e.getMessage()));
@@ -87,12 +91,16 @@ final class InProcessJavac implements Javac {
                         + " annotation processor, not in hotreload"));
             }
             cancel.check();
-            return outcome(success, diagnostics, other.toString(), outputs);
+            return outcome(success, diagnostics, other.toString(), outputs, uses);
         }
     }
 
     private static JavacOutcome outcome(
-            boolean success, DiagnosticCollector<JavaFileObject> diagnostics, String other, OutputFiles outputs) {
+            boolean success,
+            DiagnosticCollector<JavaFileObject> diagnostics,
+            String other,
+            OutputFiles outputs,
+            UseCollector uses) {
         List<Problem> problems = new ArrayList<>(Diagnostics.problems(diagnostics.getDiagnostics()));
         boolean explained = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         if (!success && !explained) {
@@ -100,11 +108,13 @@ final class InProcessJavac implements Javac {
         }
         // An unmappable character is an error of the file manager, of which the compiler does not know.
         boolean complete = success && !explained;
-        return new JavacOutcome(complete, problems, complete ? outputs.made() : List.of());
+        return complete
+                ? new JavacOutcome(true, problems, outputs.made(), uses.uses())
+                : new JavacOutcome(false, problems, List.of(), Map.of());
     }
 
     private static JavacOutcome failure(Problem problem) {
-        return new JavacOutcome(false, List.of(problem), List.of());
+        return new JavacOutcome(false, List.of(problem), List.of(), Map.of());
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -7,21 +7,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 
 /**
  * Knows what the last successful build read and made, and brings that up to date with the files as they are now. Used on
- * the thread {@code build} only.
- *
- * <p>A changed source is compiled alone first. If all that others can see of its classes is what it was, nothing else can
- * be affected; otherwise the whole module is compiled. Either way the answer is that of a clean build.
+ * the thread {@code build} only. The answer is that of a clean build; what it costs follows the change.
  */
 final class IncrementalBuild {
     private static final int MOST_LOOKS = 5;
@@ -36,8 +33,8 @@ final class IncrementalBuild {
     private final Map<Path, String> looked = new HashMap<>();
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
-    private BuildState accepted = BuildState.none();
-    private boolean committed;
+    private BuildState accepted = new BuildState();
+    private Optional<BuildState.Change> uncommitted = Optional.empty();
 
     /** Whether a build succeeded since all files were looked at; until then a build must look at all of them. */
     private boolean allSeen;
@@ -66,18 +63,35 @@ final class IncrementalBuild {
             } else if (outputs.gone()) {
                 forget("the class directory is gone");
             }
-            for (int look = 1; ; look++) {
-                SortedMap<Path, FileStamp> now = allSeen ? sources.after(accepted, unbuilt) : sources.all(accepted);
-                Attempt attempt = attempt(now, Fingerprint.of(project), cancel);
+            for (int looks = 1; ; looks++) {
+                Sources.Look look = allSeen ? sources.at(accepted, unbuilt) : sources.everywhere(accepted);
+                String fingerprint = Fingerprint.of(project);
+                Rounds.Attempt attempt = attempt(look, fingerprint, cancel);
+                Map<Path, FileStamp> read = stamps(look, attempt.compiled());
                 // A file that changed while javac read it may have been read half old, half new.
-                if (look == MOST_LOOKS || sources.unchangedSince(now, attempt.compiled)) {
-                    return finish(attempt, Duration.ofNanos(System.nanoTime() - startNanos));
+                if (looks == MOST_LOOKS || Sources.unchangedSince(read)) {
+                    read.putAll(look.touched());
+                    remember(read);
+                    Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
+                    return finish(new NextState.Step(attempt, look, read, fingerprint), took);
                 }
-                unbuilt.addAll(attempt.compiled);
+                unbuilt.addAll(attempt.compiled());
             }
         } catch (CancelToken.CancelledException e) {
             return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
         }
+    }
+
+    /** How the compiled sources looked. */
+    private Map<Path, FileStamp> stamps(Sources.Look look, Set<Path> compiled) {
+        Map<Path, FileStamp> stamps = new HashMap<>();
+        for (Path path : compiled) {
+            BuildState.Source before = accepted.source(path);
+            FileStamp now = look.changed().get(path);
+            FileStamp stamp = now == null && before != null ? before.stamp() : now;
+            stamps.put(path, stamp == null ? new FileStamp(-1, -1, "") : stamp);
+        }
+        return stamps;
     }
 
     /** Gives up what is known; the next build compiles everything. */
@@ -92,7 +106,8 @@ final class IncrementalBuild {
     }
 
     private void forget(String why) throws IOException {
-        accepted = BuildState.none();
+        accepted = new BuildState();
+        uncommitted = Optional.empty();
         allSeen = false;
         wholeReason = why;
         outputs.clear();
@@ -102,9 +117,9 @@ final class IncrementalBuild {
         if (opened && outputs.gone()) {
             throw new IOException("the class files were deleted; the next save builds them again");
         }
-        if (!accepted.isNone() && !committed) {
-            outputs.commit(accepted);
-            committed = true;
+        if (uncommitted.isPresent()) {
+            outputs.commit(accepted, uncommitted.get());
+            uncommitted = Optional.empty();
         }
         List<MainCandidate> candidates = new ArrayList<>();
         accepted.classes().forEach((path, shape) -> {
@@ -112,109 +127,56 @@ final class IncrementalBuild {
                 candidates.add(new MainCandidate(Sources.className(path), shape.springBoot()));
             }
         });
+        candidates.sort(Comparator.comparing(MainCandidate::className));
         return new Committed(outputs.classDir(), candidates);
     }
 
     private void open() throws IOException {
         accepted = outputs.open();
-        committed = true;
         processorsRun = Processors.mayRun(project);
         opened = true;
         wholeReason = "it is the first build";
     }
 
-    /** What one pass over the files gave; nothing is taken over yet. */
-    private record Attempt(
-            Scope scope,
-            String fingerprint,
-            SortedMap<Path, FileStamp> sources,
-            Set<Path> compiled,
-            Optional<JavacOutcome> outcome) {}
-
-    private Attempt attempt(SortedMap<Path, FileStamp> now, String fingerprint, CancelToken cancel) {
-        Set<Path> changed = new TreeSet<>();
-        now.forEach((path, stamp) -> {
-            BuildState.Source before = accepted.sources().get(path);
-            if (before == null || !before.stamp().hash().equals(stamp.hash())) {
-                changed.add(path);
-            }
-        });
-        Optional<String> everything = everythingBecause(now, fingerprint, changed);
-        if (everything.isPresent()) {
-            return everything(now, fingerprint, everything.get(), cancel);
-        }
-        if (changed.isEmpty()) {
-            return new Attempt(new Scope.Nothing(), fingerprint, now, Set.of(), Optional.empty());
-        }
-        JavacOutcome outcome = javac.compile(changedOnly(changed), cancel);
-        if (outcome.success()) {
-            Optional<String> seen = ShapeChange.between(accepted, changed, outcome, instanceMain);
-            if (seen.isPresent()) {
-                return everything(now, fingerprint, seen.get(), cancel);
-            }
-        }
-        return new Attempt(new Scope.Changed(changed.size()), fingerprint, now, changed, Optional.of(outcome));
+    private Rounds.Attempt attempt(Sources.Look look, String fingerprint, CancelToken cancel) {
+        Rounds rounds = new Rounds(
+                accepted,
+                look,
+                instanceMain,
+                (paths, everything) -> javac.compile(request(look, paths, everything), cancel));
+        Optional<String> everything = everythingBecause(look, fingerprint);
+        return everything.isPresent() ? rounds.everything(everything.get()) : rounds.changed();
     }
 
-    private Optional<String> everythingBecause(SortedMap<Path, FileStamp> now, String fingerprint, Set<Path> changed) {
+    private Optional<String> everythingBecause(Sources.Look look, String fingerprint) {
         if (accepted.isNone()) {
             return Optional.of(wholeReason);
         }
         if (!accepted.fingerprint().equals(fingerprint)) {
             return Optional.of("the class path or the options changed");
         }
-        Set<Path> removed = new TreeSet<>(accepted.sources().keySet());
-        removed.removeAll(now.keySet());
-        if (!removed.isEmpty()) {
-            return Optional.of(removed.iterator().next().getFileName() + " was removed");
-        }
-        for (Path path : changed) {
-            if (!accepted.sources().containsKey(path)) {
-                return Optional.of(path.getFileName() + " is new");
-            }
-            if (path.endsWith("package-info.java")) {
-                return Optional.of("package-info.java changed");
-            }
-        }
         // Processors may read any source, and some read what lies under META-INF.
-        boolean processorsConcerned = !changed.isEmpty() || unbuilt.stream().anyMatch(resources::isMetaInf);
+        boolean processorsConcerned = !look.isEmpty() || unbuilt.stream().anyMatch(resources::isMetaInf);
         return processorsRun && processorsConcerned ? Optional.of("annotation processors run") : Optional.empty();
     }
 
-    private Attempt everything(SortedMap<Path, FileStamp> now, String fingerprint, String reason, CancelToken cancel) {
-        Scope scope = new Scope.Everything(now.size(), reason);
-        JavacOutcome outcome = now.isEmpty()
-                ? new JavacOutcome(true, List.of(), List.of())
-                : javac.compile(
-                        new JavacRequest(
-                                List.copyOf(now.keySet()),
-                                project.compileClasspath(),
-                                project.javac(),
-                                List.of(),
-                                Set.of(),
-                                resources.roots()),
-                        cancel);
-        return new Attempt(scope, fingerprint, now, now.keySet(), Optional.of(outcome));
-    }
-
-    private JavacRequest changedOnly(Set<Path> changed) {
+    private JavacRequest request(Sources.Look look, Set<Path> paths, boolean everything) {
         Set<String> hidden = new TreeSet<>(outputs.removed());
-        changed.forEach(path -> hidden.addAll(known(path).outputs()));
+        for (Set<Path> replaced : List.of(paths, look.removed())) {
+            for (Path path : replaced) {
+                BuildState.Source before = accepted.source(path);
+                if (before != null) {
+                    hidden.addAll(before.outputs());
+                }
+            }
+        }
         return new JavacRequest(
-                List.copyOf(changed),
+                List.copyOf(paths),
                 project.compileClasspath(),
                 project.javac(),
-                outputs.ownClassDirs(),
-                hidden,
+                everything ? List.of() : outputs.ownClassDirs(),
+                everything ? Set.of() : hidden,
                 resources.roots());
-    }
-
-    private BuildState.Source known(Path path) {
-        BuildState.Source source = accepted.sources().get(path);
-        if (source == null) {
-            throw new IllegalStateException("not built before: " + path);
-        }
-        return source;
     }
 
     /** Files that builds looked at since the last call, and whose content is not what it was then. */
@@ -230,9 +192,9 @@ final class IncrementalBuild {
     }
 
     /** Notes what the build saw of the files that were reported, and of those that moved under it. */
-    private void remember(Attempt attempt) throws IOException {
+    private void remember(Map<Path, FileStamp> read) throws IOException {
         for (Path file : unbuilt) {
-            FileStamp compiled = attempt.sources.get(file);
+            FileStamp compiled = read.get(file);
             looked.put(file, compiled == null ? contentOf(file) : compiled.hash());
         }
     }
@@ -241,40 +203,39 @@ final class IncrementalBuild {
         return FileStamp.of(file, Optional.empty()).map(FileStamp::hash).orElse("");
     }
 
-    private BuildResult finish(Attempt attempt, Duration took) throws IOException {
-        remember(attempt);
-        List<Problem> problems = attempt.outcome.map(JavacOutcome::problems).orElse(List.of());
-        if (attempt.outcome.isPresent() && !attempt.outcome.get().success()) {
-            return new BuildResult.Failed(problems, attempt.scope, took);
+    private BuildResult finish(NextState.Step step, Duration took) throws IOException {
+        Rounds.Attempt attempt = step.attempt();
+        List<Problem> problems = attempt.outcome().problems();
+        if (!attempt.outcome().success()) {
+            return new BuildResult.Failed(problems, attempt.scope(), took);
         }
-        BuildState before = accepted;
-        BuildState compiled = new NextState(before, instanceMain, outputs)
-                .after(attempt.sources, attempt.compiled, attempt.outcome, attempt.scope, attempt.fingerprint);
-        BuildState after = compiled.withResources(
-                resourcesMayDiffer(before, compiled) ? stage.after(before, compiled, unbuilt) : before.resources());
-        if (before.isNone()) {
-            Set<String> keep = new HashSet<>(after.classes().keySet());
-            keep.addAll(after.others().keySet());
-            keep.addAll(after.resources().keySet());
-            outputs.removeAllExcept(keep);
+        BuildState.Change change = new NextState(accepted, outputs).after(step);
+        if (resourcesMayDiffer(change)) {
+            stage.addTo(change, accepted, unbuilt);
         }
-        accepted = after;
-        committed = false;
+        List<ClassChange> classes = Changed.classes(accepted, change);
+        List<String> copied = Changed.resources(accepted, change);
+        boolean first = accepted.isNone();
+        accepted.apply(change);
+        uncommitted = Optional.of(uncommitted.map(before -> before.then(change)).orElse(change));
+        if (first) {
+            outputs.removeAllExcept(accepted);
+        }
         allSeen = true;
         unbuilt.clear();
-        return new BuildResult.Succeeded(
-                ShapeChange.classChanges(before, after),
-                ShapeChange.resourceChanges(before, after),
-                attempt.scope,
-                problems.stream().filter(this::notReported).toList(),
-                took);
+        List<Problem> warnings = problems.stream().filter(this::notReported).toList();
+        return new BuildResult.Succeeded(classes, copied, attempt.scope(), warnings, took);
     }
 
-    private boolean resourcesMayDiffer(BuildState before, BuildState compiled) {
+    private boolean resourcesMayDiffer(BuildState.Change change) {
         return !allSeen
                 || unbuilt.stream().anyMatch(resources::mayContain)
-                || !before.others().keySet().equals(compiled.others().keySet())
-                || !before.classes().keySet().equals(compiled.classes().keySet());
+                || change.others().entrySet().stream()
+                        .anyMatch(made ->
+                                made.getValue().isPresent() != accepted.others().containsKey(made.getKey()))
+                || change.classes().entrySet().stream()
+                        .anyMatch(made -> made.getValue().isPresent()
+                                != accepted.classes().containsKey(made.getKey()));
     }
 
     private boolean notReported(Problem warning) {

@@ -3,6 +3,7 @@ package dev.hotreload.build;
 import dev.hotreload.config.Problem;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,11 +12,18 @@ import java.util.Optional;
  * @param success whether the outputs are complete
  * @param problems errors and warnings in javac's order
  * @param outputs empty unless successful
+ * @param uses what each source depended on; empty unless successful
  */
-record JavacOutcome(boolean success, List<Problem> problems, List<Output> outputs) {
+record JavacOutcome(boolean success, List<Problem> problems, List<Output> outputs, Map<Path, Uses> uses) {
     JavacOutcome {
         problems = List.copyOf(problems);
         outputs = List.copyOf(outputs);
+        uses = Map.copyOf(uses);
+    }
+
+    /** Of no source at all. */
+    static JavacOutcome nothing() {
+        return new JavacOutcome(true, List.of(), List.of(), Map.of());
     }
 
     /**

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -77,6 +79,13 @@ final class JavacWire {
             writeText(out, output.source().map(Path::toString).orElse(""));
             writeBytes(out, output.content());
         }
+        out.writeInt(outcome.uses().size());
+        for (Map.Entry<Path, Uses> uses : outcome.uses().entrySet()) {
+            writeText(out, uses.getKey().toString());
+            writeTexts(out, uses.getValue().names());
+            writeTexts(out, uses.getValue().types());
+            writeTexts(out, uses.getValue().close());
+        }
     }
 
     static JavacOutcome readOutcome(DataInputStream in) throws IOException {
@@ -97,7 +106,17 @@ final class JavacWire {
             Optional<Path> source = readOptionalPath(in);
             outputs.add(new JavacOutcome.Output(path, readBytes(in), source));
         }
-        return new JavacOutcome(success, problems, outputs);
+        Map<Path, Uses> uses = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            Path path = Path.of(readText(in));
+            uses.put(path, new Uses(readNames(in), readNames(in), readNames(in)));
+        }
+        return new JavacOutcome(success, problems, outputs, uses);
+    }
+
+    /** The same few names come again and again. */
+    private static List<String> readNames(DataInputStream in) throws IOException {
+        return readTexts(in).stream().map(String::intern).toList();
     }
 
     private static Optional<Path> readOptionalPath(DataInputStream in) throws IOException {

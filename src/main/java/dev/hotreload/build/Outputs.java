@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +26,8 @@ final class Outputs {
     private final Path classes;
     private final Path staged;
     private final Path mark;
-    private final Path stateFile;
+    private final StateFile stateFile;
+    private final Map<String, FileStamp> looks = new HashMap<>();
     private final Set<String> stagedPaths = new TreeSet<>();
     private final Set<String> removed = new TreeSet<>();
 
@@ -31,7 +35,7 @@ final class Outputs {
         classes = tmpDir.resolve("classes");
         staged = tmpDir.resolve("build/staged");
         mark = tmpDir.resolve("build/committing");
-        stateFile = tmpDir.resolve("build/state");
+        stateFile = new StateFile(tmpDir.resolve("build/state"));
     }
 
     Path classDir() {
@@ -52,14 +56,15 @@ final class Outputs {
     BuildState open() throws IOException {
         clear();
         if (Files.exists(mark)) {
-            return BuildState.none();
+            return new BuildState();
         }
-        Optional<StateFile.Saved> saved = StateFile.read(stateFile);
-        return saved.filter(this::untouched).map(StateFile.Saved::state).orElse(BuildState.none());
+        Optional<StateFile.Saved> saved = stateFile.read().filter(this::untouched);
+        saved.ifPresent(believed -> looks.putAll(believed.looks()));
+        return saved.map(StateFile.Saved::state).orElse(new BuildState());
     }
 
     private boolean untouched(StateFile.Saved saved) {
-        return saved.outputs().entrySet().stream()
+        return saved.looks().entrySet().stream()
                 .allMatch(output -> FileStamp.look(classes.resolve(output.getKey()))
                         .filter(now -> now.sameLook(output.getValue()))
                         .isPresent());
@@ -88,23 +93,28 @@ final class Outputs {
     void clear() throws IOException {
         stagedPaths.clear();
         removed.clear();
+        looks.clear();
         deleteTree(staged);
         Files.createDirectories(staged);
         Files.createDirectories(classes);
     }
 
-    /** Nothing of an earlier build is to be believed: everything that lies in the class directory goes. */
-    void removeAllExcept(Set<String> keep) throws IOException {
+    /** Nothing of an earlier build is to be believed: everything else that lies in the class directory goes. */
+    void removeAllExcept(BuildState state) throws IOException {
         for (Path file : FileTree.files(classes)) {
             String path = classes.relativize(file).toString().replace('\\', '/');
-            if (!keep.contains(path)) {
+            if (!state.makes(path)) {
                 removed.add(path);
             }
         }
     }
 
-    /** Moves what was staged into the class directory and writes down the state that it belongs to. */
-    void commit(BuildState state) throws IOException {
+    /**
+     * Moves what was staged into the class directory and writes down the state that it belongs to.
+     *
+     * @param change what led from the state of the last commit to this one
+     */
+    void commit(BuildState state, BuildState.Change change) throws IOException {
         Files.write(mark, new byte[0]);
         // Each is forgotten when it is done: a commit that fails half-way can be gone on with.
         for (Iterator<String> paths = removed.iterator(); paths.hasNext(); paths.remove()) {
@@ -117,8 +127,27 @@ final class Outputs {
             Files.move(
                     staged.resolve(path), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         }
-        StateFile.write(stateFile, state, classes);
+        stateFile.save(state, change, looks, look(state, change));
         Files.delete(mark);
+    }
+
+    /** How the files of the change look now; empty: gone. */
+    private Map<String, Optional<FileStamp>> look(BuildState state, BuildState.Change change) {
+        Set<String> paths = new HashSet<>(change.classes().keySet());
+        paths.addAll(change.others().keySet());
+        paths.addAll(change.resources().keySet());
+        Map<String, Optional<FileStamp>> now = new HashMap<>();
+        for (String path : paths) {
+            if (state.makes(path)) {
+                FileStamp look = FileStamp.look(classes.resolve(path)).orElse(new FileStamp(-1, -1, ""));
+                now.put(path, Optional.of(look));
+                looks.put(path, look);
+            } else {
+                now.put(path, Optional.empty());
+                looks.remove(path);
+            }
+        }
+        return now;
     }
 
     private void delete(String path) throws IOException {

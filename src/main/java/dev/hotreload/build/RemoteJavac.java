@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -68,7 +69,8 @@ final class RemoteJavac implements Javac {
                 false,
                 List.of(Problem.of("the compiler process of " + javaHome + " died; see " + log()
                         + "; the next save starts a new one")),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private Answer await(Server running, CancelToken cancel) throws IOException, InterruptedException {

@@ -87,7 +87,7 @@ class BuilderTest {
 
         BuildResult.Succeeded built = shop.succeeds();
 
-        assertEquals(new Scope.Changed(1), built.scope());
+        assertEquals(new Scope.Classes(1, ""), built.scope());
         assertEquals(List.of(new ClassChange("p.Price", ClassChange.Kind.BODY)), built.classes());
         assertSameAsClean();
     }
@@ -203,7 +203,7 @@ class BuilderTest {
         assertTrue(shop.committed().containsKey("p/Anon$1.class"));
         shop.write("src/p/Anon.java", "package p; class Anon { Object o() { return null; } }");
 
-        assertEquals(new Scope.Changed(1), shop.succeeds().scope());
+        assertEquals(new Scope.Classes(1, ""), shop.succeeds().scope());
         assertFalse(shop.committed().containsKey("p/Anon$1.class"));
         assertSameAsClean();
     }

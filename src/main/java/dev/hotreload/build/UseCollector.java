@@ -1,0 +1,69 @@
+package dev.hotreload.build;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * Reads off javac's attributed trees what each source depends on. Class files do not tell: an inlined constant, an
+ * annotation value, a {@code case} label or an unused import leaves no trace in them. The event is the one at which
+ * Gradle's constants plugin and Zinc read theirs.
+ */
+final class UseCollector implements TaskListener {
+    private final Trees trees;
+    private final Elements elements;
+    private final Map<URI, UseScanner> scanners = new HashMap<>();
+
+    UseCollector(JavacTask task) {
+        this.trees = Trees.instance(task);
+        this.elements = task.getElements();
+    }
+
+    @Override
+    public void finished(TaskEvent event) {
+        if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getSourceFile() == null) {
+            return;
+        }
+        CompilationUnitTree unit = event.getCompilationUnit();
+        TreePath root = new TreePath(unit);
+        UseScanner scanner = scanners.computeIfAbsent(event.getSourceFile().toUri(), file -> {
+            UseScanner fresh = new UseScanner(trees, elements, root);
+            fresh.scan(unit.getPackage(), null);
+            fresh.scan(unit.getImports(), null);
+            return fresh;
+        });
+        declaration(root, event.getTypeElement()).ifPresent(tree -> scanner.scan(tree, null));
+    }
+
+    /** javac analyses one top-level class after the other; the trees of those before are already lowered. */
+    private Optional<Tree> declaration(TreePath root, TypeElement type) {
+        for (Tree tree : root.getCompilationUnit().getTypeDecls()) {
+            if (type.equals(trees.getElement(new TreePath(root, tree)))) {
+                return Optional.of(tree);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** By source file; sources in memory, which annotation processors made, are not among them. */
+    Map<Path, Uses> uses() {
+        Map<Path, Uses> uses = new HashMap<>();
+        scanners.forEach((file, scanner) -> {
+            if ("file".equals(file.getScheme())) {
+                uses.put(Path.of(file), scanner.uses());
+            }
+        });
+        return uses;
+    }
+}
