@@ -20,9 +20,7 @@ final class Changed {
         for (Map.Entry<String, Optional<ClassShape>> entry : new TreeMap<>(change.classes()).entrySet()) {
             ClassShape old = before.classAt(entry.getKey());
             ClassShape now = entry.getValue().orElse(null);
-            boolean same =
-                    old == null || now == null ? old == now : old.content().equals(now.content());
-            if (!same) {
+            if (!Objects.equals(content(old), content(now))) {
                 changes.add(new ClassChange(Sources.className(entry.getKey()), kind(old, now)));
             }
         }

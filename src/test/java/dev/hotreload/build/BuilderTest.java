@@ -100,7 +100,7 @@ class BuilderTest {
 
         BuildResult.Succeeded built = shop.succeeds();
 
-        assertEquals(new Scope.Everything(2, "Price changed what others can see of it"), built.scope());
+        assertEquals(new Scope.Classes(2, "Price changed its constant RATE; Cart uses it"), built.scope());
         assertEquals(
                 List.of(
                         new ClassChange("p.Cart", ClassChange.Kind.BODY),
@@ -168,16 +168,16 @@ class BuilderTest {
     }
 
     @Test
-    void aNewSourceAndARemovedOneCompileEverything() throws Exception {
+    void aNewSourceAndARemovedOneThatNobodyNamesConcernNobody() throws Exception {
         shop.succeeds();
         shop.write("src/p/Extra.java", "package p; class Extra { class Inner {} }");
-        assertEquals("Extra.java is new", shop.succeeds().scope().reason());
+        assertEquals(new Scope.Classes(1, ""), shop.succeeds().scope());
         assertTrue(shop.committed().containsKey("p/Extra$Inner.class"));
 
         shop.delete("src/p/Extra.java");
 
         BuildResult.Succeeded built = shop.succeeds();
-        assertEquals("Extra.java was removed", built.scope().reason());
+        assertEquals(new Scope.Classes(0, ""), built.scope());
         assertEquals(
                 List.of(
                         new ClassChange("p.Extra$Inner", ClassChange.Kind.REMOVED),
