@@ -7,6 +7,7 @@ import dev.hotreload.watch.ChangeSet;
 import dev.hotreload.watch.Explanation;
 import dev.hotreload.watch.WatchPlan;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -20,10 +21,10 @@ interface WatchOutput {
 
     void watching(ProjectFiles files, int fileCount, boolean polling);
 
-    /** @param latency from the first event until now */
+    /** Files changed; {@code latency} is from the first event until now. */
     void changed(WatchPlan plan, ChangeSet changes, Duration latency);
 
-    /** @param watched the last word, which the explanation need not be */
+    /** One path; {@code watched} is the last word, which the explanation need not be. */
     void explanation(Explanation explanation, boolean watched, String reason);
 
     /** Whether nobody reads any more. */
@@ -37,7 +38,7 @@ interface WatchOutput {
     final class Text implements WatchOutput {
         private final Console console;
         private final PrintStream out;
-        private final java.nio.file.Path workingDir;
+        private final Path workingDir;
 
         Text(Surroundings surroundings) {
             this.out = surroundings.out();
