@@ -52,7 +52,8 @@ final class WatchCommand implements Callable<Integer> {
                 .auxiliaryTypes(Path.class)
                 .arity("1..*")
                 .paramLabel("PATH")
-                .description("say whether these are watched and which rule decides, and end; exit code 1 when one is not")
+                .description(
+                        "say whether these are watched and which rule decides, and end; exit code 1 when one is not")
                 .order(2)
                 .build());
         ConfigFlags.addTo(spec);

@@ -43,8 +43,8 @@ interface WatchOutput {
         Text(Surroundings surroundings) {
             this.out = surroundings.out();
             this.workingDir = surroundings.workingDir();
-            this.console = Console.unmarked(
-                    Terminal.of(out, Terminals.interactive(), surroundings.environment()), workingDir);
+            this.console =
+                    Console.unmarked(Terminal.of(out, Terminals.interactive(), surroundings.environment()), workingDir);
         }
 
         @Override
@@ -75,8 +75,9 @@ interface WatchOutput {
                     .append(count == 1 ? " file, " : " files, ")
                     .append(latency.toMillis())
                     .append(" ms after the first event");
-            changes.changes().forEach((path, kind) -> text.append(
-                    String.format("%n%-8s  %s", kind.name().toLowerCase(Locale.ROOT), plan.relative(path))));
+            changes.changes()
+                    .forEach((path, kind) -> text.append(
+                            String.format("%n%-8s  %s", kind.name().toLowerCase(Locale.ROOT), plan.relative(path))));
             console.say("changed", text.toString());
         }
 

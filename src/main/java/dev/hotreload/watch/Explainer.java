@@ -79,7 +79,9 @@ final class Explainer {
             if (walked().unreadable.contains(above)) {
                 return Optional.of(Decision.no(new Rule.Unreadable(above)));
             }
-            if (!above.equals(root) && Files.isSymbolicLink(above) && !walked().dirs.contains(above)) {
+            if (!above.equals(root)
+                    && Files.isSymbolicLink(above)
+                    && !walked().dirs.contains(above)) {
                 return Optional.of(notFollowed(above));
             }
         }

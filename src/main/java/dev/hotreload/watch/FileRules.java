@@ -38,7 +38,8 @@ final class FileRules {
     }
 
     /** What has the last word on a file, whatever git says; null: nothing has. */
-    @Nullable Decision last(Path file, String name) {
+    @Nullable
+    Decision last(Path file, String name) {
         Decision byExtension = Extension.first(excludeExt, name);
         if (byExtension != null) {
             return byExtension;
@@ -66,7 +67,8 @@ final class FileRules {
     }
 
     /** The include glob that could match something below an ignored directory; null: none. */
-    @Nullable Decision mayIncludeBelow(Path dir) {
+    @Nullable
+    Decision mayIncludeBelow(Path dir) {
         for (GlobRule rule : include) {
             if (rule.glob().mayMatchBelow(plan.relative(dir))) {
                 return rule.decision();

@@ -45,8 +45,7 @@ final class PathFilter {
      *     glob may know better
      * @param rules of git for what stands in it
      */
-    private record Dir(
-            Decision decision, @Nullable Decision inside, List<IgnoreRules.Rules> rules) {
+    private record Dir(Decision decision, @Nullable Decision inside, List<IgnoreRules.Rules> rules) {
         static Dir closed(Path path, Decision why) {
             return new Dir(why, why.below(path), List.of());
         }
@@ -90,15 +89,12 @@ final class PathFilter {
         if (!byConfig.watched()) {
             return Dir.closed(path, byConfig);
         }
-        Decision byGit =
-                parent.inside() != null ? parent.inside() : IgnoreRules.decide(parent.rules(), path, true);
+        Decision byGit = parent.inside() != null ? parent.inside() : IgnoreRules.decide(parent.rules(), path, true);
         if (byGit == null || byGit.watched()) {
             return new Dir(byGit == null ? byConfig : byGit, null, rulesIn(path, root));
         }
         Decision included = fileRules.mayIncludeBelow(path);
-        return included == null
-                ? Dir.closed(path, byGit)
-                : new Dir(included, byGit.below(path), rulesIn(path, root));
+        return included == null ? Dir.closed(path, byGit) : new Dir(included, byGit.below(path), rulesIn(path, root));
     }
 
     private List<IgnoreRules.Rules> rulesIn(Path path, Path root) {

@@ -125,10 +125,8 @@ class WatchIT {
 
     @Test
     void itRefusesProductionAsRunDoes() throws Exception {
-        Runner runner = runners.in(dir)
-                .args("watch")
-                .env("PROFILE", "production")
-                .start();
+        Runner runner =
+                runners.in(dir).args("watch").env("PROFILE", "production").start();
         assertEquals(3, runner.exitCode());
         assertTrue(Files.notExists(guestbook.path(".hotreload")));
     }

@@ -155,9 +155,12 @@ class PathFilterExplainTest {
                 new Rule.Below(root.resolve("node_modules"), new Rule.Listed("watch.exclude_dir", "node_modules")),
                 said.rule());
         assertEquals(Explanation.What.NOTHING, said.what());
-        assertEquals(new Rule.Listed("watch.exclude_dir", "target"), one("target", true).rule());
+        assertEquals(
+                new Rule.Listed("watch.exclude_dir", "target"),
+                one("target", true).rule());
         assertTrue(one("target", false).watched());
-        assertEquals(new Rule.EditorFile(".*.sw?"), one("src/.A.java.swp", false).rule());
+        assertEquals(
+                new Rule.EditorFile(".*.sw?"), one("src/.A.java.swp", false).rule());
         assertEquals(new Rule.InTmpDir(), one("tmp/classes/A.class", false).rule());
     }
 
