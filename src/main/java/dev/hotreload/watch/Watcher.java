@@ -1,6 +1,7 @@
 package dev.hotreload.watch;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Watches files on a thread of its own, until it is closed. */
 public final class Watcher implements AutoCloseable {
@@ -30,6 +31,15 @@ public final class Watcher implements AutoCloseable {
         Watcher watcher = new Watcher(loop);
         watcher.thread.start();
         return watcher;
+    }
+
+    /**
+     * Says of each path whether such a watcher would report its changes, and which rule decides. Looks at the disk as it is
+     * now, and watches nothing.
+     */
+    public static List<Explanation> explain(WatchPlan plan, List<Explanation.Question> questions) {
+        Explainer explainer = new Explainer(plan);
+        return questions.stream().map(explainer::explain).toList();
     }
 
     /** How many files are watched now. */
