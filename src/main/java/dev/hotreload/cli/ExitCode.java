@@ -5,8 +5,6 @@ enum ExitCode {
     OK(0),
     /** A bug in hotreload; the stack trace was printed. */
     INTERNAL(1),
-    /** {@code watch --explain}: one of the paths is not watched. As with other programs that answer yes or no, it is 1. */
-    UNWATCHED(1),
     /** Flags, configuration or project are not usable; nothing was started. */
     USAGE(2),
     /** The guard refused. */
@@ -15,6 +13,8 @@ enum ExitCode {
     JAVA(4),
     /** Another hotreload runs in this project. */
     LOCKED(5),
+    /** {@code watch --explain}: one of the paths is not watched. */
+    UNWATCHED(6),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);

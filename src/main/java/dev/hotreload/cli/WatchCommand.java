@@ -53,7 +53,7 @@ final class WatchCommand implements Callable<Integer> {
                 .arity("1..*")
                 .paramLabel("PATH")
                 .description(
-                        "say whether these are watched and which rule decides, and end; exit code 1 when one is not")
+                        "say whether these are watched and which rule decides, and end; exit code 6 when one is not")
                 .order(2)
                 .build());
         ConfigFlags.addTo(spec);

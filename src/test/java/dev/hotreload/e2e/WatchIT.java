@@ -87,7 +87,7 @@ class WatchIT {
                 "examples/guestbook/README.md",
                 "examples/guestbook/.hotreload/x");
         String main = "examples/guestbook/src/main/";
-        assertEquals(1, runner.exitCode());
+        assertEquals(6, runner.exitCode());
         assertEquals(
                 List.of(
                         "watched   " + main + "java/guestbook/Pages.java: no rule speaks against it",
@@ -119,7 +119,7 @@ class WatchIT {
         assertEquals(0, watched.exitCode());
         assertTrue(watched.output().endsWith(": watch.include_ext \"java\" (.hotreload.toml:4:1)\n"), watched.output());
         Runner css = explain("examples/guestbook/src/main/resources/public/style.css");
-        assertEquals(1, css.exitCode());
+        assertEquals(6, css.exitCode());
         assertTrue(css.output().endsWith(": watch.exclude \"*.css\" (.hotreload.toml:3:1)\n"), css.output());
     }
 
