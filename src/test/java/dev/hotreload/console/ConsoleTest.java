@@ -226,6 +226,7 @@ class ConsoleTest {
                 Duration.ofMillis(5),
                 Duration.ofMillis(92),
                 Duration.ofMillis(40),
-                Duration.ofMillis(950));
+                Duration.ofMillis(950),
+                new TreeSet<>());
     }
 }

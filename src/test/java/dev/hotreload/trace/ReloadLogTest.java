@@ -69,6 +69,7 @@ class ReloadLogTest {
                 Duration.ofMillis(5),
                 Duration.ofMillis(7),
                 Duration.ofMillis(2),
-                Duration.ofMillis(6));
+                Duration.ofMillis(6),
+                new TreeSet<>());
     }
 }
