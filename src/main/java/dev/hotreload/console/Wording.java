@@ -22,7 +22,8 @@ final class Wording {
         Report report = live.report();
         String where = live.endpoint().map(endpoint -> " on http://" + endpoint).orElse("");
         String without = report.withheld().isEmpty() ? "" : ", without the newest " + changed(report.withheld());
-        boolean untouched = report.plan() instanceof Plan.Nothing && report.total().isZero();
+        boolean untouched =
+                report.plan() instanceof Plan.Nothing && report.total().isZero();
         return "generation " + live.generation() + where
                 + (untouched ? without : how(report.plan()) + without + ", in " + duration(report.total()))
                 + steps(report);

@@ -42,8 +42,7 @@ public final class ReloadLoop {
                 new LoopAdvice(config.root(), config.watch().exclude()));
     }
 
-    ReloadLoop(
-            Withholding machine, Consumer<Command> worker, List<ReloadListener> listeners, LongSupplier clockNanos) {
+    ReloadLoop(Withholding machine, Consumer<Command> worker, List<ReloadListener> listeners, LongSupplier clockNanos) {
         this.machine = machine;
         this.worker = worker;
         this.listeners = List.copyOf(listeners);

@@ -48,7 +48,10 @@ class ReloadLoopTest {
         ReloadMachine machine = new ReloadMachine(
                 SwitchRule.restart(), new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)), false);
         return new ReloadLoop(
-                new Withholding(machine, new LoopAdvice(Path.of("/"), List.of())), command -> {}, List.of(states::add), () -> 0);
+                new Withholding(machine, new LoopAdvice(Path.of("/"), List.of())),
+                command -> {},
+                List.of(states::add),
+                () -> 0);
     }
 
     private static ReloadEvent built(int generation) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,14 +32,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReloadMachineWalkTest {
     private static final int WALKS = 20_000;
     private static final int STEPS = 60;
+    private static final Path LOG = Path.of("app.log");
 
     @ParameterizedTest
     @EnumSource(RestartOnExit.class)
     void everyWalkKeepsThePromisesAndComesToRest(RestartOnExit policy) {
+        int withheld = 0;
         for (long seed = 1; seed <= WALKS; seed++) {
             World world = new World(seed, policy);
             try {
                 world.walk();
+                withheld += world.withheld;
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "seed " + seed + ", policy " + policy + "\n"
@@ -46,6 +50,7 @@ class ReloadMachineWalkTest {
                         e);
             }
         }
+        assertTrue(withheld > WALKS / 100, "some walks met a reload loop");
     }
 
     /** Files have a version each save; a build takes the newest version; a start or swap loads what is built. */
@@ -53,7 +58,7 @@ class ReloadMachineWalkTest {
         final List<Object> log = new ArrayList<>();
         private ReloadEvent last;
         private final Random random;
-        private final ReloadMachine machine;
+        private final Withholding machine;
 
         private int saved;
         private int seen;
@@ -74,10 +79,23 @@ class ReloadMachineWalkTest {
         private boolean closed;
         private int lastGeneration;
 
+        /** Whether the application writes a log; only a build that is told of it takes its newest version. */
+        private final boolean writer;
+
+        private int logWritten;
+        private int logBuilt;
+        private int logLoaded;
+        private boolean logTold;
+        private int withheld;
+        private long nowNanos;
+
         World(long seed, RestartOnExit policy) {
             random = new Random(seed);
-            machine = new ReloadMachine(
-                    this::plan, new ExitPolicy(policy, Duration.ofMillis(500)), random.nextInt(4) == 0);
+            machine = new Withholding(
+                    new ReloadMachine(
+                            this::plan, new ExitPolicy(policy, Duration.ofMillis(500)), random.nextInt(4) == 0),
+                    new LoopAdvice(Path.of(""), List.of()));
+            writer = random.nextBoolean();
         }
 
         private Plan plan(BuildResult.Succeeded result) {
@@ -97,6 +115,13 @@ class ReloadMachineWalkTest {
             }
             assertTrue(closed || atRest(), "it never came to rest");
             check();
+            post(new ReloadEvent.RestartRequested("asked"));
+            for (int i = 0; i < 500 && !closed && !(atRest() && machine.state() instanceof ReloadState.Live); i++) {
+                settleStep();
+            }
+            assertTrue(
+                    closed || logLoaded == logWritten || machine.state() instanceof ReloadState.Broken,
+                    "a restart that is asked for loads what was withheld");
         }
 
         private boolean atRest() {
@@ -105,7 +130,9 @@ class ReloadMachineWalkTest {
 
         private void randomStep() {
             int dice = random.nextInt(100);
-            if (dice < 25) {
+            if (writer && dice < 20) {
+                writeLog();
+            } else if (dice < 25) {
                 save();
             } else if (dice < 35) {
                 quiet();
@@ -141,6 +168,12 @@ class ReloadMachineWalkTest {
             seen = saved;
         }
 
+        private void writeLog() {
+            logWritten++;
+            quietOwed = true;
+            post(new ReloadEvent.FilesChanged(ChangeSet.of(Map.of(LOG, ChangeSet.Kind.MODIFIED), nowNanos)));
+        }
+
         private void quiet() {
             if (quietOwed) {
                 quietOwed = false;
@@ -163,8 +196,10 @@ class ReloadMachineWalkTest {
         }
 
         private BuildResult success() {
-            boolean changed = built != saved || built == 0;
+            boolean changed = built != saved || built == 0 || (logTold && logBuilt != logWritten);
             built = saved;
+            logBuilt = logTold ? logWritten : logBuilt;
+            logTold = false;
             builtIsSwappable = random.nextBoolean();
             return new BuildResult.Succeeded(
                     List.of(), changed ? List.of("r") : List.of(), new Scope.Nothing(), List.of(), Duration.ZERO);
@@ -183,6 +218,7 @@ class ReloadMachineWalkTest {
             boolean works = up && random.nextInt(4) != 0;
             if (works) {
                 loaded = swapTarget;
+                logLoaded = logBuilt;
             }
             post(new ReloadEvent.SwapFinished(
                     generation, works ? new SwapResult.Swapped() : new SwapResult.Refused("refused")));
@@ -194,6 +230,7 @@ class ReloadMachineWalkTest {
             }
             rising = false;
             loaded = built;
+            logLoaded = logBuilt;
             if (works) {
                 up = true;
                 post(new ReloadEvent.AppReady(launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ZERO)));
@@ -216,7 +253,8 @@ class ReloadMachineWalkTest {
         private void post(ReloadEvent event) {
             last = event;
             log.add(event);
-            List<Command> commands = machine.on(event, log.size());
+            List<Command> commands = machine.on(
+                    event, nowNanos += TimeUnit.MILLISECONDS.toNanos(random.nextInt(20) == 0 ? 12_000 : 100));
             log.add(machine.state());
             log.addAll(commands);
             carryOut(commands);
@@ -233,6 +271,7 @@ class ReloadMachineWalkTest {
                     assertTrue(swap == null, "no build while a swap runs");
                     lastGeneration = c.generation();
                     compile = c;
+                    logTold |= c.changed().contains(LOG) || c.changed().isEmpty();
                 } else if (command instanceof Command.Swap s) {
                     assertTrue(up, "a swap goes into a running application only");
                     assertTrue(compile == null, "no swap while a build runs");
@@ -261,9 +300,13 @@ class ReloadMachineWalkTest {
 
         private void check() {
             ReloadState state = machine.state();
-            if (state instanceof ReloadState.Live) {
+            if (state instanceof ReloadState.Live live) {
                 assertTrue(up, "Live means that it runs");
                 assertEquals(saved, loaded, "Live means that every saved change is loaded");
+                assertTrue(
+                        logWritten == logLoaded || live.report().withheld().contains(LOG),
+                        "or that what is not loaded is named");
+                withheld += live.report().withheld().size();
                 assertFalse(sourceBroken, "Live means that the saved files compile");
                 assertTrue(compile == null && swap == null && !rising, "rest means that nothing is owed");
             } else if (state instanceof ReloadState.Broken broken) {
