@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReloadMachineWalkTest {
     private static final int WALKS = 20_000;
     private static final int STEPS = 60;
+    private static final int LOOP_STEPS = 30;
     private static final Path LOG = Path.of("app.log");
 
     @ParameterizedTest
@@ -107,6 +108,9 @@ class ReloadMachineWalkTest {
 
         void walk() {
             carryOut(machine.begin("", 0));
+            for (int i = 0; i < LOOP_STEPS && writer; i++) {
+                loopStep();
+            }
             for (int i = 0; i < STEPS && !closed; i++) {
                 randomStep();
             }
@@ -126,6 +130,18 @@ class ReloadMachineWalkTest {
 
         private boolean atRest() {
             return compile == null && superseded.isEmpty() && swap == null && !rising && !quietOwed && seen == saved;
+        }
+
+        /** What mostly happens while an application writes at every start. */
+        private void loopStep() {
+            int dice = random.nextInt(4);
+            if (dice == 0) {
+                writeLog();
+            } else if (dice == 1) {
+                quiet();
+            } else {
+                answerBuild();
+            }
         }
 
         private void randomStep() {
