@@ -71,8 +71,7 @@ final class Session implements WatchListener, AutoCloseable {
         launches = new LaunchPlan(config, project, builder, parts.outer);
         List<ReloadListener> viewers =
                 List.of(console, new ReloadLog(config.log().file()));
-        loop = new ReloadLoop(
-                SwitchRule.restart(), config.run(), config.build().stopOnError(), this::carryOut, viewers);
+        loop = new ReloadLoop(SwitchRule.restart(), config, this::carryOut, viewers);
         files = ProjectFiles.of(loaded, project);
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());
