@@ -30,6 +30,7 @@ final class BranchSwitch {
      *
      * @param lastMillis from git's end to the last report; less than 0 if git was still at it
      * @param quietMillis the same to the quiet; not a number for those who do not say
+     * @param sets callbacks; not a number for those who do not say
      */
     private record Outcome(double lastMillis, double quietMillis, double sets, double files, double cpuMillis) {}
 
@@ -76,13 +77,18 @@ final class BranchSwitch {
         List<Heard> heard = running.untilSilent(FIRST_MILLIS, SILENT_MILLIS);
         double cpu = running.cpuMillis() - cpuBefore;
         long sets = heard.stream().filter(one -> one.what().equals("set")).count();
+        boolean tellsSets = sets > 0 || heard.isEmpty();
         long files = heard.stream()
                 .filter(one -> one.what().equals("change") && one.path().endsWith(".java"))
                 .map(Heard::path)
                 .distinct()
                 .count();
         return new Outcome(
-                millisAfter(end, last(heard, "change")), millisAfter(end, last(heard, "quiet")), sets, files, cpu);
+                millisAfter(end, last(heard, "change")),
+                millisAfter(end, last(heard, "quiet")),
+                tellsSets ? sets : Double.NaN,
+                files,
+                cpu);
     }
 
     private static OptionalLong last(List<Heard> heard, String what) {

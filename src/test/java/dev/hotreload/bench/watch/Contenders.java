@@ -114,26 +114,21 @@ final class Contenders {
         Path own = peers.resolve("watchexec/bin/watchexec");
         String executable = Files.isExecutable(own) ? own.toString() : "watchexec";
         Optional<String> version = output(List.of(executable, "--version"));
-        Contender.Command command = (dir, poll) -> {
-            List<String> line = new ArrayList<>(List.of(
-                    executable,
-                    "--only-emit-events",
-                    "--emit-events-to=json-stdio",
-                    "--stdin-quit",
-                    "--postpone",
-                    "-w",
-                    dir.toString()));
-            if (poll > 0) {
-                line.add("--poll=" + poll + "ms");
-            }
-            return line;
-        };
+        Contender.Command command = (dir, poll) -> List.of(
+                executable,
+                "--only-emit-events",
+                "--emit-events-to=json-stdio",
+                "--postpone",
+                "--project-origin",
+                dir.toString(),
+                "-w",
+                dir.toString());
         return version.map(text -> new Contender(
                 text.split(" \\(|\n")[0].strip(),
                 "50 ms",
                 50,
                 50,
-                true,
+                false,
                 false,
                 false,
                 command,
@@ -142,11 +137,7 @@ final class Contenders {
 
     private static Optional<Heard> watchexecLine(String line, long readAtNanos) {
         Matcher path = WATCHEXEC_PATH.matcher(line);
-        if (path.find()) {
-            return Optional.of(new Heard("change", readAtNanos, path.group(1)));
-        }
-        // An empty line ends a set of events.
-        return line.isBlank() ? Optional.of(new Heard("set", readAtNanos, "")) : Optional.empty();
+        return path.find() ? Optional.of(new Heard("change", readAtNanos, path.group(1))) : Optional.empty();
     }
 
     private boolean npm() throws IOException, InterruptedException {

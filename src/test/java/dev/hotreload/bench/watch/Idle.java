@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 final class Idle {
     private static final long READY_MILLIS = 60_000;
     private static final long PROBE_MILLIS = 100;
+    private static final long POLLS = 10;
     private static final long SETTLE_SECONDS = 5;
     private static final double MINUTE_SECONDS = 60;
 
@@ -65,11 +66,13 @@ final class Idle {
 
     private static boolean hears(Running running, int pollMillis) throws IOException, InterruptedException {
         SourceTree tree = running.tree();
-        long wait = pollMillis > 0 ? READY_MILLIS : PROBE_MILLIS;
+        long wait = PROBE_MILLIS + POLLS * pollMillis;
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(READY_MILLIS);
         while (System.nanoTime() - deadline < 0) {
-            tree.saveByRename(0, System.nanoTime());
-            if (running.next("change", tree.file(0).toString(), 0, wait).isPresent()) {
+            // The last file is the same on both branches.
+            int file = tree.fileCount() - 1;
+            tree.saveByRename(file, System.nanoTime());
+            if (running.next("change", tree.file(file).toString(), 0, wait).isPresent()) {
                 return true;
             }
         }

@@ -32,6 +32,7 @@ final class Running implements AutoCloseable {
         Process process = new ProcessBuilder(contender.command().over(tree.dir(), pollMillis))
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-" + contender.name()));
         Running running = new Running(contender, tree, process);
         Thread reader = new Thread(running::listen, "says-" + contender.name());
         reader.setDaemon(true);
@@ -119,11 +120,14 @@ final class Running implements AutoCloseable {
         return Path.of("/proc", String.valueOf(process.pid()), file);
     }
 
-    /** All contenders end when their input does. */
+    /** Our own programs end with their input, others must be told. */
     @Override
     public void close() throws IOException, InterruptedException {
         process.getOutputStream().close();
-        if (!process.waitFor(5, TimeUnit.SECONDS)) {
+        if (!process.waitFor(1, TimeUnit.SECONDS)) {
+            process.destroy();
+        }
+        if (!process.waitFor(2, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
     }

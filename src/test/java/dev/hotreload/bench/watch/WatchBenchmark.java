@@ -24,9 +24,9 @@ public final class WatchBenchmark implements Benchmark {
     /** {@code -Dbench.quick=true}: to see whether it runs; the figures say little. */
     private final boolean quick = Boolean.getBoolean("bench.quick");
 
-    private final int saves = quick ? 10 : 200;
-    private final int idleSeconds = quick ? 5 : 45;
-    private final int switches = quick ? 2 : 6;
+    private final int saves = quick ? 10 : 150;
+    private final int idleSeconds = quick ? 5 : 30;
+    private final int switches = quick ? 2 : 5;
 
     private final Findings findings = new Findings();
     private final Latency latency = new Latency(findings);
@@ -46,6 +46,13 @@ public final class WatchBenchmark implements Benchmark {
         List<Contender> all = contenders.all();
         List<Contender> pollers = all.stream().filter(Contender::polls).toList();
         Idle idle = new Idle(findings, trees);
+        say("branch switch");
+        for (Contender contender : all) {
+            trees.of(contender, BranchSwitch.FILES, "-git").makeRepository(BranchSwitch.DIFFERING);
+        }
+        withRunning(
+                idle.start(all, BranchSwitch.FILES, 0, "-git"),
+                running -> new BranchSwitch(findings).measure(running, switches));
         for (int size : SIZES) {
             say("events, " + size + " files");
             withRunning(idle.start(all, size, 0), running -> {
@@ -63,13 +70,6 @@ public final class WatchBenchmark implements Benchmark {
         say("events, " + LARGE + " files");
         List<Contender> ours = all.stream().filter(Contender::isOurs).toList();
         withRunning(idle.start(ours, LARGE, 0), running -> idle.measure(running, LARGE, 0, idleSeconds / 2));
-        say("branch switch");
-        for (Contender contender : all) {
-            trees.of(contender, BranchSwitch.FILES, "-git").makeRepository(BranchSwitch.DIFFERING);
-        }
-        withRunning(
-                idle.start(all, BranchSwitch.FILES, 0, "-git"),
-                running -> new BranchSwitch(findings).measure(running, switches));
         List<String> notes = new ArrayList<>(contenders.notes());
         notes.addAll(latency.missed());
         return new Report(name(), machine, tables(all, pollers), findings.figures(), notes);
