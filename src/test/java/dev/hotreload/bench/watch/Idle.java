@@ -19,10 +19,16 @@ final class Idle {
 
     private final Findings findings;
     private final WatchTrees trees;
+    private final List<String> deaf = new ArrayList<>();
 
     Idle(Findings findings, WatchTrees trees) {
         this.findings = findings;
         this.trees = trees;
+    }
+
+    /** Who was left out. */
+    List<String> deaf() {
+        return deaf;
     }
 
     /** One after the other, each until it hears a save; one that never does is left out. */
@@ -51,6 +57,8 @@ final class Idle {
                 all.add(running);
             } else {
                 running.close();
+                deaf.add(contender.name() + " heard no save within a minute of its start over " + fileCount
+                        + (pollMillis > 0 ? " files, polling." : " files."));
             }
         }
         return all;
@@ -71,7 +79,8 @@ final class Idle {
         while (System.nanoTime() - deadline < 0) {
             // The last file is the same on both branches.
             int file = tree.fileCount() - 1;
-            tree.saveByRename(file, System.nanoTime());
+            // In place: watchexec gives up where a file goes while it looks around for the first time.
+            tree.saveInPlace(file, System.nanoTime());
             if (running.next("change", tree.file(file).toString(), 0, wait).isPresent()) {
                 return true;
             }

@@ -71,6 +71,7 @@ public final class WatchBenchmark implements Benchmark {
         List<Contender> ours = all.stream().filter(Contender::isOurs).toList();
         withRunning(idle.start(ours, LARGE, 0), running -> idle.measure(running, LARGE, 0, idleSeconds / 2));
         List<String> notes = new ArrayList<>(contenders.notes());
+        notes.addAll(idle.deaf());
         notes.addAll(latency.missed());
         return new Report(name(), machine, tables(all, pollers), findings.figures(), notes);
     }
