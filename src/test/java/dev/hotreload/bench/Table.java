@@ -34,7 +34,7 @@ public record Table(String title, List<String> heads, List<List<String>> rows) {
     /** Three significant digits at most: more would be noise. */
     public static String figure(double value) {
         double size = Math.abs(value);
-        int decimals = size < 10 ? 2 : size < 100 ? 1 : 0;
+        int decimals = size < 0.1 && size > 0 ? 4 : size < 10 ? 2 : size < 100 ? 1 : 0;
         return String.format(Locale.ROOT, size < 1000 ? "%." + decimals + "f" : "%,.0f", value);
     }
 }
