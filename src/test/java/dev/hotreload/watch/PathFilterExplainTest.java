@@ -36,7 +36,7 @@ class PathFilterExplainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(longs = {1, 2, 3, 4, 5})
     void whatIsExplainedIsWhatIsWatched(long seed) throws IOException {
         for (int round = 0; round < 10; round++) {
             Random random = new Random(seed * 1000 + round);
