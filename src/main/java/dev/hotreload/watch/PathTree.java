@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values by absolute path of a file; what lies below a directory is found without asking every path. */
-final class PathTree<V extends Object> {
+final class PathTree<V> {
     private final Map<Path, Folder<V>> folders = new HashMap<>();
     private int size;
 
     /** What is directly in a directory. */
-    private static final class Folder<V extends Object> {
+    private static final class Folder<V> {
         private final Map<Path, V> files = new HashMap<>(4);
         private final Set<Path> folders = new HashSet<>(2);
     }

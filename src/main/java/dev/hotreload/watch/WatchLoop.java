@@ -51,7 +51,7 @@ final class WatchLoop implements Runnable {
         }
         long now = System.nanoTime();
         arming.looked(now, now - begin);
-        polling.looked(now, now - begin);
+        polling.looked(now, 0);
         if (!silence.wantsProbe()) {
             probe.close();
         }
