@@ -103,7 +103,9 @@ class WatcherOddNamesTest {
                     Disk.write(src.resolve("new/B.java"), "class B { int x; }");
                     watching.assertNext("modified src/new/B.java");
                     // Told by events level by level, the one that is too deep may not be looked at.
-                    assertTrue(watching.problems().size() <= 2, () -> watching.problems().toString());
+                    assertTrue(
+                            watching.problems().size() <= 2,
+                            () -> watching.problems().toString());
                     assertEquals(poll() == Poll.ALWAYS, watching.polling());
                 }
             } finally {
@@ -163,8 +165,8 @@ class WatcherOddNamesTest {
             Path a = src.resolve("A.java");
             try (Watching watching = start()) {
                 sh("cd src; rm A.java; mkdir A.java; echo 1 > A.java/x");
-                await().untilAsserted(() -> assertEquals(
-                        Map.of(a, Kind.DELETED, a.resolve("x"), Kind.CREATED), watching.sum()));
+                await().untilAsserted(() ->
+                        assertEquals(Map.of(a, Kind.DELETED, a.resolve("x"), Kind.CREATED), watching.sum()));
                 sh("cd src; rm -r A.java; echo 1 > A.java");
                 await().untilAsserted(() -> assertEquals(Map.of(a, Kind.MODIFIED), watching.sum()));
             }
