@@ -56,7 +56,16 @@ record Stamp(long sizeBytes, FileTime modified, @Nullable Object key) {
         } catch (NoSuchFileException | NotDirectoryException gone) {
             return new Found.Nothing();
         } catch (IOException e) {
-            return Files.notExists(path) ? new Found.Nothing() : new Found.Unknown();
+            return Files.notExists(path) || isBelowAFile(path) ? new Found.Nothing() : new Found.Unknown();
         }
+    }
+
+    /** The JDK cannot tell then that there is nothing. */
+    private static boolean isBelowAFile(Path path) {
+        Path above = path.getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        return above != null && !Files.isDirectory(above);
     }
 }

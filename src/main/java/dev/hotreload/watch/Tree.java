@@ -10,6 +10,7 @@ import dev.hotreload.watch.Signal.Touched;
 import dev.hotreload.watch.Stamp.Found;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +83,18 @@ final class Tree {
         }
         Snapshot snapshot = Snapshot.take(plan, filter);
         links = snapshot.links();
-        compare(snapshot, path -> true, Arrival.WRITTEN, now);
+        Set<Path> all = new HashSet<>(known.paths());
+        all.addAll(settling.paths());
+        compare(snapshot, all, Arrival.WRITTEN, now);
+    }
+
+    /** Looks at every file at or below these paths, or everywhere where that is not enough. */
+    void lookAtOrBelow(Collection<Path> places, long now) {
+        if (plan.config().followSymlinks() || filter.isOutdated()) {
+            lookEverywhere(now);
+        } else {
+            lookBelow(Set.copyOf(places), Arrival.WRITTEN, now);
+        }
     }
 
     /** Looks where events point. */
@@ -170,14 +181,14 @@ final class Tree {
 
     private void lookBelow(Set<Path> dirs, Arrival arrival, long now) {
         if (!dirs.isEmpty()) {
-            compare(Snapshot.take(plan, filter, dirs), path -> hasAncestorIn(path, dirs), arrival, now);
+            compare(Snapshot.take(plan, filter, dirs), knownAndSettling(dirs), arrival, now);
         }
     }
 
     private void lookForLost(Set<Path> gone, long now) {
         if (!gone.isEmpty()) {
-            for (Path path : knownAndSettling()) {
-                if (hasAncestorIn(path, gone)) {
+            for (Path path : knownAndSettling(gone)) {
+                if (!gone.contains(path)) {
                     observe(path, at(path), Arrival.WRITTEN, Why.SCAN, now);
                 }
             }
@@ -192,17 +203,22 @@ final class Tree {
         return above != null;
     }
 
-    private Set<Path> knownAndSettling() {
-        Set<Path> paths = new HashSet<>(known.paths());
-        paths.addAll(settling.paths());
+    /** At or below these. */
+    private Set<Path> knownAndSettling(Set<Path> places) {
+        Set<Path> paths = new HashSet<>();
+        places.forEach(place -> paths.addAll(known.atOrBelow(place)));
+        settling.paths().stream()
+                .filter(path -> places.contains(path) || hasAncestorIn(path, places))
+                .forEach(paths::add);
         return paths;
     }
 
-    private void compare(Snapshot snapshot, Predicate<Path> scope, Arrival arrival, long now) {
+    /** Whether the snapshot differs from what is known; it covers these paths. */
+    private void compare(Snapshot snapshot, Set<Path> covered, Arrival arrival, long now) {
         warn(snapshot);
         snapshot.files().forEach((path, stamp) -> observe(path, new Found.File(stamp), arrival, Why.SCAN, now));
-        for (Path path : knownAndSettling()) {
-            if (scope.test(path) && !snapshot.files().containsKey(path) && !snapshot.isBlindTo(path)) {
+        for (Path path : covered) {
+            if (!snapshot.files().containsKey(path) && !snapshot.isBlindTo(path)) {
                 if (filter.accepts(path) || Files.notExists(path)) {
                     observe(path, new Found.Nothing(), Arrival.WRITTEN, Why.SCAN, now);
                 } else {

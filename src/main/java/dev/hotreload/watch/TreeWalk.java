@@ -1,9 +1,9 @@
 package dev.hotreload.watch;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -126,7 +126,9 @@ final class TreeWalk {
             try {
                 visitor.directory(dir);
                 return true;
-            } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+            } catch (FileSystemException e) {
+                // About this directory alone: gone, not readable, or its path is too long. A limit is a plain
+                // IOException.
                 failed(dir, e);
                 return false;
             }

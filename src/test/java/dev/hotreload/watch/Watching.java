@@ -28,17 +28,21 @@ final class Watching implements WatchListener, AutoCloseable {
     private boolean open;
     private final Watcher watcher;
 
-    private Watching(WatchPlan plan, EventSource.Factory factory, MountTable mounts) {
+    private Watching(WatchPlan plan, Machine machine) {
         this.root = plan.root();
-        this.watcher = Watcher.start(plan, this, factory, mounts);
+        this.watcher = Watcher.start(plan, this, machine);
     }
 
     static Watching start(Plans plans) {
-        return new Watching(plans.plan(), DirectoryEvents::arm, MountTable.parse(""));
+        return start(plans, DirectoryEvents::arm, MountTable.parse(""));
     }
 
     static Watching start(Plans plans, EventSource.Factory factory, MountTable mounts) {
-        return new Watching(plans.plan(), factory, mounts);
+        return start(plans, new Machine(factory, mounts, Machine::storeOf, System::currentTimeMillis));
+    }
+
+    static Watching start(Plans plans, Machine machine) {
+        return new Watching(plans.plan(), machine);
     }
 
     @Override
@@ -77,6 +81,10 @@ final class Watching implements WatchListener, AutoCloseable {
 
     boolean polling() {
         return watcher.polling();
+    }
+
+    List<Path> polledDirs() {
+        return watcher.polledDirs();
     }
 
     /** What came since the last call up to the next rest, each change on its own, as {@code "kind path"}. */
