@@ -101,19 +101,17 @@ final class Tree {
             }
             if (found instanceof Found.Directory) {
                 dirs.put(path, entry.getValue());
-                gone.add(path);
-                continue;
             }
             if (found instanceof Found.Nothing) {
                 gone.add(path);
             }
+            // A directory may stand where a file stood.
             if (filter.accepts(path)) {
                 observe(path, found, entry.getValue(), Why.EVENT, now);
             }
         }
         batch.forEach(touched -> settling.heard(touched.path(), touched.atNanos()));
         lookBelow(dirs, now);
-        gone.removeAll(dirs.keySet());
         lookForLost(gone, now);
     }
 

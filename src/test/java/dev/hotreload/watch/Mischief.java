@@ -106,8 +106,12 @@ final class Mischief {
             default -> {
                 Path temporary = Disk.write(root.resolve("x~"), "renamed " + number);
                 did("write and rename", file);
-                Files.createDirectories(file.getParent());
-                Disk.move(temporary, file);
+                try {
+                    Files.createDirectories(file.getParent());
+                    Disk.move(temporary, file);
+                } finally {
+                    Files.deleteIfExists(temporary);
+                }
             }
         }
     }
@@ -167,7 +171,8 @@ final class Mischief {
 
     private void link(int what, Path file) throws IOException {
         if (what < 72) {
-            Path target = random.nextInt(6) == 0 ? outside.resolve("nowhere") : outside.resolve("T" + oneOf(4) + ".java");
+            Path known = outside.resolve("T" + oneOf(4) + ".java");
+            Path target = List.of(known, known, known, known, outside.resolve("nowhere"), file).get(oneOf(6));
             did("link", file, target);
             replaceByLink(file, target);
         } else if (what < 76) {
@@ -197,7 +202,7 @@ final class Mischief {
             Files.delete(path);
             Files.createSymbolicLink(path, target);
         } else if (Files.isSymbolicLink(path) || Files.notExists(path)) {
-            Path link = Files.createSymbolicLink(root.resolve("link" + number + "~"), target);
+            Path link = Files.createSymbolicLink(outside.resolve("link" + number), target);
             Disk.move(link, path);
         }
     }
