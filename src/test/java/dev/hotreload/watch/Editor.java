@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A way in which a program changes {@code Foo.java}.
  *
- * @param needs the programs without which it cannot be tried
+ * @param needs the programs without which it cannot be tried, each with what can stand in for it after a bar
  */
 record Editor(String program, String way, List<String> needs, Save save) {
     private static final String NEW = "class Foo { int changed; }\n";
@@ -58,8 +58,8 @@ record Editor(String program, String way, List<String> needs, Save save) {
 
     private static List<Editor> patterns() {
         return List.of(
-                pattern("Files.writeString", "truncated, then written", foo -> Files.writeString(foo, NEW)),
-                pattern("Files.move, atomic", "renamed from a temporary name", foo -> {
+                java("Files.writeString", "truncated, then written", foo -> Files.writeString(foo, NEW)),
+                java("Files.move, atomic", "renamed from a temporary name", foo -> {
                     Path temporary = Files.writeString(foo.resolveSibling("Foo.java.1234.tmp~"), NEW);
                     Files.move(temporary, foo, StandardCopyOption.ATOMIC_MOVE);
                 }),
@@ -103,9 +103,9 @@ record Editor(String program, String way, List<String> needs, Save save) {
     }
 
     private static Editor vim(String name, String way, String settings) {
-        String command = "vim -u NONE -i NONE -es Foo.java -c '" + settings
+        String command = "$(command -v vim || command -v vim.tiny) -u NONE -i NONE -es Foo.java -c '" + settings
                 + "' -c 'set directory=. backupdir=.' -c '%s/}/int x; }/' -c 'wq' < /dev/null";
-        return run(name, way, "vim", command);
+        return run(name, way, "vim|vim.tiny", command);
     }
 
     private static Editor run(String name, String way, String needs, String command) {
@@ -114,6 +114,10 @@ record Editor(String program, String way, List<String> needs, Save save) {
 
     /** What a program does that is not here, done by hand. */
     private static Editor pattern(String name, String way, Save save) {
+        return java(name, way + " (imitated)", save);
+    }
+
+    private static Editor java(String name, String way, Save save) {
         return new Editor(name, way, List.of(), dir -> save.in(dir.resolve("Foo.java")));
     }
 
@@ -156,10 +160,13 @@ record Editor(String program, String way, List<String> needs, Save save) {
 
     /** The first program that is missing. */
     Optional<String> missing() {
-        String path = System.getenv("PATH");
         return needs.stream()
-                .filter(need -> Stream.of(path.split(":")).noneMatch(dir -> Files.isExecutable(Path.of(dir, need))))
+                .filter(need -> Stream.of(need.split("\\|")).noneMatch(Editor::isInstalled))
                 .findFirst();
+    }
+
+    private static boolean isInstalled(String name) {
+        return Stream.of(System.getenv("PATH").split(":")).anyMatch(dir -> Files.isExecutable(Path.of(dir, name)));
     }
 
     @Override
