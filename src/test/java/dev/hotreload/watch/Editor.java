@@ -34,7 +34,10 @@ record Editor(String program, String way, List<String> needs, Save save) {
         return List.of(
                 vim("Vim", "its defaults", "set swapfile"),
                 vim("Vim, backupcopy=yes", "in place, after a copy", "set swapfile writebackup backupcopy=yes"),
-                vim("Vim, backupcopy=no", "old file renamed, new one written", "set swapfile writebackup backupcopy=no"),
+                vim(
+                        "Vim, backupcopy=no",
+                        "old file renamed, new one written",
+                        "set swapfile writebackup backupcopy=no"),
                 vim("Vim, nowritebackup", "in place", "set swapfile nobackup nowritebackup"),
                 vim("Vim, backup", "old file kept as Foo.java~", "set swapfile backup backupcopy=no"),
                 new Editor("nano", "in place", List.of("nano", "script"), Editor::nano),
@@ -122,9 +125,8 @@ record Editor(String program, String way, List<String> needs, Save save) {
     }
 
     static void sh(Path dir, String command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("sh", "-c", command)
-                .directory(dir.toFile())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", "-c", command).directory(dir.toFile()).redirectErrorStream(true);
         builder.environment().putAll(Map.of("GIT_CONFIG_GLOBAL", "/dev/null", "GIT_CONFIG_SYSTEM", "/dev/null"));
         Process process = builder.start();
         process.getOutputStream().close();

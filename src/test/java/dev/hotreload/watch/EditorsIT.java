@@ -53,7 +53,11 @@ class EditorsIT {
             assertEquals(1, watching.quiets());
             int count = events.size();
             long told = watching.lastChangeNanos();
-            long latency = events.stream().mapToLong(at -> told - at).filter(nanos -> nanos >= 0).min().orElseThrow();
+            long latency = events.stream()
+                    .mapToLong(at -> told - at)
+                    .filter(nanos -> nanos >= 0)
+                    .min()
+                    .orElseThrow();
             watching.assertSilent();
             ROWS.put(editor.program(), row(editor, count, watching.changes().size() - 1, Duration.ofNanos(latency)));
         }
@@ -65,8 +69,10 @@ class EditorsIT {
         Path foo = root.resolve("Foo.java");
         Files.writeString(foo, "class Foo { int old; }\n");
         if (editor.needs().contains("git")) {
-            Editor.sh(root, "git init -q -b main && git config user.name n && git config user.email e && git add . &&"
-                    + " git commit -qm one && git switch -q -c other");
+            Editor.sh(
+                    root,
+                    "git init -q -b main && git config user.name n && git config user.email e && git add . &&"
+                            + " git commit -qm one && git switch -q -c other");
             Files.writeString(foo, "class Foo { int other; }\n");
             Editor.sh(root, "git commit -qam other && git switch -q main");
             Files.writeString(foo, "class Foo { int two; }\n");
@@ -88,7 +94,11 @@ class EditorsIT {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %d | %d | %d |%n",
-                editor.program(), editor.way(), events, changeSets, latency.toMillis());
+                editor.program(),
+                editor.way(),
+                events,
+                changeSets,
+                latency.toMillis());
     }
 
     @Test
@@ -102,7 +112,9 @@ class EditorsIT {
                     .map(line -> line.split(" \\| ")[0].substring(2))
                     .toList();
             assertEquals(
-                    editors().stream().map(Editor::program).toList(), programs, "run this test with -Ddocs.update=true");
+                    editors().stream().map(Editor::program).toList(),
+                    programs,
+                    "run this test with -Ddocs.update=true");
         }
     }
 

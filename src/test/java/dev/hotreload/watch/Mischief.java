@@ -172,7 +172,8 @@ final class Mischief {
     private void link(int what, Path file) throws IOException {
         if (what < 72) {
             Path known = outside.resolve("T" + oneOf(4) + ".java");
-            Path target = List.of(known, known, known, known, outside.resolve("nowhere"), file).get(oneOf(6));
+            Path target = List.of(known, known, known, known, outside.resolve("nowhere"), file)
+                    .get(oneOf(6));
             did("link", file, target);
             replaceByLink(file, target);
         } else if (what < 76) {

@@ -63,7 +63,11 @@ final class Stress {
         }
         System.out.printf(
                 "stress: %s, seed %d, %d operations, %d rests, %d ms%n",
-                variant, seed, operations, rounds, Duration.ofNanos(System.nanoTime() - begin).toMillis());
+                variant,
+                seed,
+                operations,
+                rounds,
+                Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }
 
     private void round(int operations, int number, Model model, Watching watching)
@@ -82,7 +86,8 @@ final class Stress {
             watching.awaitRest();
         } catch (RuntimeException | AssertionError e) {
             throw new AssertionError(
-                    variant + ", -Dstress.seed=" + seed + ", round " + number + "\n" + mischief.log() + e.getMessage(), e);
+                    variant + ", -Dstress.seed=" + seed + ", round " + number + "\n" + mischief.log() + e.getMessage(),
+                    e);
         }
     }
 

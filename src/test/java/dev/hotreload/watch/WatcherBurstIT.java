@@ -106,8 +106,10 @@ class WatcherBurstIT {
     void anotherBranchIsOneRest() throws Exception {
         assumeTrue(new Editor("git", "", List.of("git"), dir -> {}).missing().isEmpty(), "git");
         writeAll("one");
-        Editor.sh(root, "git init -q -b main && git config user.name n && git config user.email e && git add . &&"
-                + " git commit -qm one && git switch -q -c other");
+        Editor.sh(
+                root,
+                "git init -q -b main && git config user.name n && git config user.email e && git add . &&"
+                        + " git commit -qm one && git switch -q -c other");
         writeAll("another");
         Editor.sh(root, "git commit -qam other && git switch -q main");
         try (Watching watching = Watching.start(Plans.in(root))) {

@@ -31,8 +31,7 @@ final class Watching implements WatchListener, AutoCloseable {
     private final Consumer<ChangeSet> follower;
     private final Watcher watcher;
 
-    private Watching(
-            WatchPlan plan, EventSource.Factory factory, MountTable mounts, Consumer<ChangeSet> follower) {
+    private Watching(WatchPlan plan, EventSource.Factory factory, MountTable mounts, Consumer<ChangeSet> follower) {
         this.root = plan.root();
         this.follower = follower;
         this.watcher = Watcher.start(plan, this, factory, mounts);
@@ -47,8 +46,7 @@ final class Watching implements WatchListener, AutoCloseable {
     }
 
     /** @param follower is told of every change set, on the watcher's thread */
-    static Watching start(
-            Plans plans, EventSource.Factory factory, MountTable mounts, Consumer<ChangeSet> follower) {
+    static Watching start(Plans plans, EventSource.Factory factory, MountTable mounts, Consumer<ChangeSet> follower) {
         return new Watching(plans.plan(), factory, mounts, follower);
     }
 
@@ -121,11 +119,14 @@ final class Watching implements WatchListener, AutoCloseable {
 
     /** Returns when the last change set is followed by quiet. */
     void awaitRest() {
-        await("quiet").atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5)).until(() -> {
-            synchronized (this) {
-                return !open;
-            }
-        });
+        await("quiet")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    synchronized (this) {
+                        return !open;
+                    }
+                });
     }
 
     /** What was said until now is of no interest. */
