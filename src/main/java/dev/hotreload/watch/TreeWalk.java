@@ -105,7 +105,7 @@ final class TreeWalk {
                     continue;
                 }
                 if (dir.equals(link)) {
-                    visitor.link(link);
+                    visitor.link(dir);
                 }
                 if (tell(dir)) {
                     list(dir);
