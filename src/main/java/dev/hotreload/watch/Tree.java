@@ -105,30 +105,27 @@ final class Tree {
         for (Map.Entry<Path, Arrival> entry : arrivals.entrySet()) {
             Path path = entry.getKey();
             Found found = at(path);
-            if (concernsRules(path)
-                    || (found instanceof Found.Directory && plan.config().followSymlinks())) {
+            if (concernsRules(path) || concernsLinks(path, found)) {
                 lookEverywhere(now);
                 return;
             }
             if (found instanceof Found.Directory) {
                 dirs.put(path, entry.getValue());
-                gone.add(path);
-                continue;
             }
             if (found instanceof Found.Nothing) {
                 gone.add(path);
             }
+            // A directory may stand where a file stood.
             if (filter.accepts(path)) {
                 observe(path, found, entry.getValue(), Why.EVENT, now);
             }
         }
         batch.forEach(touched -> settling.heard(touched.path(), touched.atNanos()));
         lookBelow(dirs, now);
-        gone.removeAll(dirs.keySet());
         lookForLost(gone, now);
     }
 
-    /** A link to a directory is nothing where links are not followed. */
+    /** What lies behind a link that is not walked is nothing, and so is the link. */
     private Found at(Path path) {
         Found found = Stamp.at(path);
         boolean skipped = found instanceof Found.Directory
@@ -136,7 +133,26 @@ final class Tree {
                 && !plan.approaches().contains(path)
                 && !plan.dirs().contains(path)
                 && Files.isSymbolicLink(path);
-        return skipped ? new Found.Nothing() : found;
+        return skipped || isBehindLink(path) ? new Found.Nothing() : found;
+    }
+
+    /** Whether the walk does not come there, for want of following a link or because it came by another path. */
+    private boolean isBehindLink(Path path) {
+        Path root = plan.dirOf(path).orElse(path);
+        Path dir = path.getParent();
+        while (dir != null && dir.startsWith(root) && !dir.equals(root)) {
+            if (!links.contains(dir) && Files.isSymbolicLink(dir)) {
+                return true;
+            }
+            dir = dir.getParent();
+        }
+        return false;
+    }
+
+    /** Where links are followed, what one path loses another may gain. */
+    private boolean concernsLinks(Path path, Found found) {
+        return plan.config().followSymlinks()
+                && (found instanceof Found.Directory || links.stream().anyMatch(link -> link.startsWith(path)));
     }
 
     private boolean concernsRules(Path path) {
@@ -269,8 +285,7 @@ final class Tree {
             if (found instanceof Found.Unknown) {
                 continue;
             }
-            boolean isFile = found instanceof Found.File && !(rested.gone() && isBehindLink(path));
-            Stamp stamp = isFile ? ((Found.File) found).stamp() : null;
+            Stamp stamp = found instanceof Found.File file ? file.stamp() : null;
             Optional<Kind> kind = known.report(path, stamp);
             if (kind.isPresent()) {
                 changes.put(path, kind.get());
@@ -278,22 +293,6 @@ final class Tree {
             }
         }
         return ChangeSet.of(changes, first);
-    }
-
-    /** Whether the file is only reached through a directory that is a link and not followed. */
-    private boolean isBehindLink(Path file) {
-        if (plan.config().followSymlinks()) {
-            return false;
-        }
-        Path root = plan.dirOf(file).orElse(file);
-        Path dir = file.getParent();
-        while (dir != null && dir.startsWith(root) && !dir.equals(root)) {
-            if (Files.isSymbolicLink(dir)) {
-                return true;
-            }
-            dir = dir.getParent();
-        }
-        return false;
     }
 
     boolean isSettled() {
