@@ -15,6 +15,10 @@ final class Idle {
     private static final long PROBE_MILLIS = 100;
     private static final long POLLS = 10;
     private static final long SETTLE_SECONDS = 5;
+
+    /** So much longer the first looks of the slowest contender last. */
+    private static final int FILES_A_SECOND = 4_000;
+
     private static final double MINUTE_SECONDS = 60;
 
     private final Findings findings;
@@ -79,7 +83,6 @@ final class Idle {
         while (System.nanoTime() - deadline < 0) {
             // The last file is the same on both branches.
             int file = tree.fileCount() - 1;
-            // In place: watchexec gives up where a file goes while it looks around for the first time.
             tree.saveInPlace(file, System.nanoTime());
             if (running.next("change", tree.file(file).toString(), 0, wait).isPresent()) {
                 return true;
@@ -91,7 +94,7 @@ final class Idle {
     /** All at the same time: idle processes do not disturb each other, and CPU time is counted for each. */
     void measure(List<Running> all, int fileCount, int pollMillis, int seconds)
             throws IOException, InterruptedException {
-        TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
+        TimeUnit.SECONDS.sleep(SETTLE_SECONDS + fileCount / FILES_A_SECOND);
         Map<Running, Long> before = new LinkedHashMap<>();
         for (Running running : all) {
             before.put(running, running.cpuMillis());
