@@ -13,6 +13,8 @@ enum ExitCode {
     JAVA(4),
     /** Another hotreload runs in this project. */
     LOCKED(5),
+    /** {@code watch --explain}: one of the paths is not watched. */
+    UNWATCHED(6),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);

@@ -55,6 +55,7 @@ public final class HotreloadCli {
     private int run(String[] args) {
         CommandLine line = new CommandLine(this);
         line.addSubcommand(RunCommand.commandLine(surroundings));
+        line.addSubcommand(WatchCommand.commandLine(surroundings));
         line.addSubcommand(InitCommand.commandLine(surroundings));
         line.addSubcommand(ConfigCommand.commandLine(surroundings));
         line.getSubcommands()

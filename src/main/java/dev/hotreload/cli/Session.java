@@ -18,13 +18,10 @@ import dev.hotreload.reload.SwitchRule;
 import dev.hotreload.trace.ReloadLog;
 import dev.hotreload.watch.ChangeSet;
 import dev.hotreload.watch.WatchListener;
-import dev.hotreload.watch.WatchPlan;
 import dev.hotreload.watch.Watcher;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +52,8 @@ final class Session implements WatchListener, AutoCloseable {
     private final Builder builder;
     private final ReloadLoop loop;
     private final Reconfiguration reconfiguration;
-    private final Deciding deciding;
+    private final ProjectFiles files;
     private final Stamps read;
-    private final List<Path> dirs;
     private final ScheduledExecutorService later;
     private final AtomicInteger newestLaunch = new AtomicInteger();
 
@@ -75,10 +71,8 @@ final class Session implements WatchListener, AutoCloseable {
         launches = new LaunchPlan(config, project, builder, parts.outer);
         List<ReloadListener> viewers =
                 List.of(console, new ReloadLog(config.log().file()));
-        loop = new ReloadLoop(
-                SwitchRule.restart(), config.run(), config.build().stopOnError(), this::carryOut, viewers);
-        deciding = Deciding.of(loaded, project);
-        dirs = config.watch().includeDir().orElseGet(this::projectDirs);
+        loop = new ReloadLoop(SwitchRule.restart(), config, this::carryOut, viewers);
+        files = ProjectFiles.of(loaded, project);
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());
         });
@@ -102,8 +96,8 @@ final class Session implements WatchListener, AutoCloseable {
      * @return the next configuration; empty: the end
      */
     Optional<Reconfiguration.Next> run(String reason) throws InterruptedException {
-        try (Watcher watcher = Watcher.start(watchPlan(), this)) {
-            console.watching(dirs.stream().filter(Files::isDirectory).toList(), watcher.fileCount(), watcher.polling());
+        try (Watcher watcher = Watcher.start(files.plan(), this)) {
+            console.watching(files.existingDirs(), watcher.fileCount(), watcher.polling());
             // What changed between the reading and now, nobody has told us.
             Set<Path> missed = read.changed();
             if (!missed.isEmpty()) {
@@ -112,23 +106,6 @@ final class Session implements WatchListener, AutoCloseable {
             loop.run(reason);
         }
         return reconfiguration.next();
-    }
-
-    private WatchPlan watchPlan() {
-        Config config = loaded.config();
-        List<Path> watched = new ArrayList<>(dirs);
-        watched.addAll(deciding.jarDirs());
-        List<Path> files = new ArrayList<>(deciding.files());
-        files.addAll(config.envFiles());
-        files.addAll(deciding.jarDirs());
-        return new WatchPlan(config.root(), watched, files, config.tmpDir(), config.watch());
-    }
-
-    private List<Path> projectDirs() {
-        List<Path> found = new ArrayList<>(project.sourceDirs());
-        project.resourceDirs().forEach(dir -> found.add(dir.dir()));
-        // Maven projects often name a resource directory twice, once with filtering and once without.
-        return found.stream().distinct().toList();
     }
 
     /** For any thread. */
@@ -140,7 +117,7 @@ final class Session implements WatchListener, AutoCloseable {
     public void changed(ChangeSet changes) {
         Map<Path, ChangeSet.Kind> ordinary = new TreeMap<>(changes.changes());
         Set<Path> decisive = new TreeSet<>(changes.changes().keySet());
-        decisive.removeIf(file -> !deciding.decides(file));
+        decisive.removeIf(file -> !files.deciding().decides(file));
         if (!decisive.isEmpty()) {
             reconfiguration.look(decisive);
         }
@@ -150,9 +127,7 @@ final class Session implements WatchListener, AutoCloseable {
                 post(new ReloadEvent.RestartRequested(file.getFileName() + " changed"));
             }
         }
-        ordinary.keySet().removeAll(loaded.config().envFiles());
-        ordinary.keySet()
-                .removeIf(file -> deciding.decides(file) || dirs.stream().noneMatch(file::startsWith));
+        ordinary.keySet().removeIf(file -> !files.isOrdinary(file));
         if (!ordinary.isEmpty()) {
             post(new ReloadEvent.FilesChanged(ChangeSet.of(ordinary, changes.detectedAtNanos())));
         }

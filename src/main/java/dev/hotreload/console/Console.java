@@ -109,11 +109,20 @@ public final class Console implements ReloadListener {
             atRest = true;
             scope(live.generation(), live.report().scope());
             live.report().warnings().forEach(this::warning);
-            lines.info("live", Paint.GOOD, Wording.live(live), StateJson.of(live));
+            lines.info("live", Paint.GOOD, Wording.live(live), live(live));
         } else if (state instanceof ReloadState.Broken broken) {
             atRest = true;
+            broken.report().warnings().forEach(this::warning);
             broken(broken);
         }
+    }
+
+    private Map<String, Object> live(ReloadState.Live live) {
+        Map<String, Object> details = StateJson.of(live);
+        if (!live.report().withheld().isEmpty()) {
+            details.put("withheld", texts(live.report().withheld()));
+        }
+        return details;
     }
 
     private void building(ReloadState.Building building) {

@@ -21,7 +21,11 @@ final class Wording {
     static String live(ReloadState.Live live) {
         Report report = live.report();
         String where = live.endpoint().map(endpoint -> " on http://" + endpoint).orElse("");
-        return "generation " + live.generation() + where + how(report.plan()) + ", in " + duration(report.total())
+        String without = report.withheld().isEmpty() ? "" : ", without the newest " + changed(report.withheld());
+        boolean untouched =
+                report.plan() instanceof Plan.Nothing && report.total().isZero();
+        return "generation " + live.generation() + where
+                + (untouched ? without : how(report.plan()) + without + ", in " + duration(report.total()))
                 + steps(report);
     }
 

@@ -1,5 +1,6 @@
 package dev.hotreload.reload;
 
+import dev.hotreload.config.Config;
 import dev.hotreload.config.RunConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class ReloadLoop {
     private static final Logger log = LoggerFactory.getLogger(ReloadLoop.class);
 
     private final BlockingQueue<ReloadEvent> inbox = new LinkedBlockingQueue<>();
-    private final ReloadMachine machine;
+    private final Withholding machine;
     private final Consumer<Command> worker;
     private final List<ReloadListener> listeners;
     private final LongSupplier clockNanos;
@@ -29,21 +30,19 @@ public final class ReloadLoop {
      * @param worker starts the work of a command and returns at once
      * @param listeners called in this order
      */
-    public ReloadLoop(
-            SwitchRule rule,
-            RunConfig run,
-            boolean stopOnError,
-            Consumer<Command> worker,
-            List<ReloadListener> listeners) {
-        this(
-                new ReloadMachine(rule, new ExitPolicy(run.restartOnExit(), run.restartDelay()), stopOnError),
-                worker,
-                listeners,
-                System::nanoTime);
+    public ReloadLoop(SwitchRule rule, Config config, Consumer<Command> worker, List<ReloadListener> listeners) {
+        this(machine(rule, config), worker, listeners, System::nanoTime);
     }
 
-    ReloadLoop(
-            ReloadMachine machine, Consumer<Command> worker, List<ReloadListener> listeners, LongSupplier clockNanos) {
+    private static Withholding machine(SwitchRule rule, Config config) {
+        RunConfig run = config.run();
+        ExitPolicy exits = new ExitPolicy(run.restartOnExit(), run.restartDelay());
+        return new Withholding(
+                new ReloadMachine(rule, exits, config.build().stopOnError()),
+                new LoopAdvice(config.root(), config.watch().exclude()));
+    }
+
+    ReloadLoop(Withholding machine, Consumer<Command> worker, List<ReloadListener> listeners, LongSupplier clockNanos) {
         this.machine = machine;
         this.worker = worker;
         this.listeners = List.copyOf(listeners);

@@ -39,7 +39,7 @@ public sealed interface ReloadState {
      */
     record Starting(int generation, int launch, String reason, Duration delay) implements ReloadState {}
 
-    /** This generation answers. */
+    /** This generation answers. All that was saved is in it, but what its report names as withheld. */
     record Live(int generation, Optional<Endpoint> endpoint, Report report) implements ReloadState {}
 
     /**

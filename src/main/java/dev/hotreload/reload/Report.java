@@ -4,7 +4,10 @@ import dev.hotreload.build.Scope;
 import dev.hotreload.config.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,6 +21,8 @@ import java.util.TreeSet;
  * @param load the build
  * @param stop until the old version was gone
  * @param start until the new version answered
+ * @param withheld changed files that were neither built nor loaded, because the application writes them again at every
+ *     start
  */
 public record Report(
         SortedSet<Path> changed,
@@ -28,10 +33,34 @@ public record Report(
         Duration detect,
         Duration load,
         Duration stop,
-        Duration start) {
+        Duration start,
+        SortedSet<Path> withheld) {
 
     public Report {
         changed = new TreeSet<>(changed);
         warnings = List.copyOf(warnings);
+        withheld = new TreeSet<>(withheld);
+    }
+
+    /** Of changes for which nothing was done. */
+    static Report of(Collection<Path> changed) {
+        return new Report(
+                new TreeSet<>(changed),
+                new Plan.Nothing(),
+                new Scope.Nothing(),
+                List.of(),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                new TreeSet<>());
+    }
+
+    /** The same, with these files withheld and perhaps one more warning. */
+    Report withholding(Collection<Path> files, Optional<Problem> warning) {
+        List<Problem> all = new ArrayList<>(warnings);
+        warning.ifPresent(all::add);
+        return new Report(changed, plan, scope, all, total, detect, load, stop, start, new TreeSet<>(files));
     }
 }

@@ -106,6 +106,7 @@ final class ReportWriter {
                 detect,
                 load,
                 timings.stop(),
-                timings.start());
+                timings.start(),
+                new TreeSet<>());
     }
 }

@@ -72,6 +72,14 @@ public final class ReloadLog implements ReloadListener {
         line.put("loadMillis", report.load().toMillis());
         line.put("stopMillis", report.stop().toMillis());
         line.put("startMillis", report.start().toMillis());
+        if (!report.withheld().isEmpty()) {
+            line.put("withheld", report.withheld().stream().map(Path::toString).toList());
+        }
+        if (!report.warnings().isEmpty()) {
+            line.put(
+                    "warnings",
+                    report.warnings().stream().map(ReloadLog::problem).toList());
+        }
         return line;
     }
 

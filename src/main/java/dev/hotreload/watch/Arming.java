@@ -1,7 +1,5 @@
 package dev.hotreload.watch;
 
-import dev.hotreload.config.Problem;
-import dev.hotreload.config.Problem.Severity;
 import dev.hotreload.config.WatchConfig.Poll;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,13 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the event source alive, or polls where there is none. Confined to the watch thread. */
+/** Keeps the event source alive, and knows when everything must be looked at. Confined to the watch thread. */
 final class Arming {
     /** How often the directories above everything are checked: nothing tells when they come back. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
@@ -23,52 +20,29 @@ final class Arming {
     /** Between two attempts, however many events are lost. */
     private static final Duration SHORTEST = Duration.ofMillis(100);
 
-    /** Polling takes at most this part of a core. */
-    private static final int PART_OF_TIME = 10;
-
     private final WatchPlan plan;
     private final EventSource.Factory factory;
+    private final Silence silence;
     private final Consumer<Signal> signals;
-    private final Consumer<Problem> trouble;
+    private final SleepDetector sleep;
     private @Nullable EventSource source;
     private Map<Path, Object> anchors = Map.of();
     private Set<Path> links = Set.of();
     private @Nullable PathFilter filter;
-    private volatile boolean polling;
+    private boolean without;
     private long nextCheck = System.nanoTime();
     private long lastArmed = nextCheck;
+    private long lastCost;
     private boolean lost;
     private boolean lookOwed;
 
-    Arming(
-            WatchPlan plan,
-            EventSource.Factory factory,
-            MountTable mounts,
-            Consumer<Signal> signals,
-            Consumer<Problem> trouble) {
+    Arming(WatchPlan plan, Machine machine, Silence silence, Consumer<Signal> signals) {
         this.plan = plan;
-        this.factory = factory;
+        this.factory = machine.events();
+        this.silence = silence;
         this.signals = signals;
-        this.trouble = trouble;
-        Poll poll = plan.config().poll();
-        if (poll == Poll.ALWAYS) {
-            polling = true;
-        } else if (poll == Poll.AUTO) {
-            silentType(mounts)
-                    .ifPresent(type -> poll("changes in a file system of type " + type + " may come without an event"));
-        }
-    }
-
-    private Optional<String> silentType(MountTable mounts) {
-        return plan.dirs().stream()
-                .map(mounts::silentTypeOf)
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    /** Whether the files are looked at again and again, because no event tells of them. */
-    boolean isPolling() {
-        return polling;
+        this.sleep = new SleepDetector(machine.wallMillis(), nextCheck);
+        this.without = plan.config().poll() == Poll.ALWAYS;
     }
 
     /** When {@link #isLookDue} is to be asked. */
@@ -81,7 +55,9 @@ final class Arming {
         if (nextCheck - now > 0) {
             return false;
         }
-        if (!polling && !lost && anchors.equals(findAnchors())) {
+        // What happened in the meantime on a disk that others write, too, nobody tells.
+        boolean slept = sleep.slept(now);
+        if (without || (!slept && !lost && anchors.equals(findAnchors()))) {
             nextCheck = now + HEARTBEAT.toNanos();
             return false;
         }
@@ -90,14 +66,14 @@ final class Arming {
 
     /** Whether the source was made for this filter and these links. */
     boolean fits(PathFilter usedFilter, Set<Path> foundLinks) {
-        return polling || (usedFilter == filter && links.equals(foundLinks));
+        return without || (usedFilter == filter && links.equals(foundLinks));
     }
 
     /** Events were lost: look everywhere, but not too often. */
     void lost(long now) {
         lost = true;
         lookOwed = true;
-        long soonest = lastArmed + SHORTEST.toNanos();
+        long soonest = lastArmed + Math.max(SHORTEST.toNanos(), 2 * lastCost);
         nextCheck = soonest - now > 0 ? soonest : now;
     }
 
@@ -106,9 +82,9 @@ final class Arming {
         return lookOwed;
     }
 
-    /** From now on nothing happens without a signal, or it polls. Whoever calls this looks everywhere afterwards. */
+    /** From now on nothing happens without a signal where signals come. Whoever calls this looks everywhere afterwards. */
     void arm(PathFilter newFilter, Set<Path> knownLinks) {
-        if (polling) {
+        if (without) {
             return;
         }
         close();
@@ -128,30 +104,26 @@ final class Arming {
     void failed(Exception cause) {
         if (InotifyLimits.isReached(cause)) {
             close();
-            poll(new InotifyLimits(Path.of("/proc")).explain(cause));
+            without = true;
+            lookOwed = true;
+            silence.everywhere(new InotifyLimits(Path.of("/proc")).explain(cause), System.nanoTime());
         } else {
             lost(System.nanoTime());
-        }
-    }
-
-    private void poll(String why) {
-        if (!polling) {
-            polling = true;
-            nextCheck = System.nanoTime();
-            String message =
-                    why + "; looking every " + plan.config().pollInterval().toMillis() + " ms instead";
-            trouble.accept(new Problem(Optional.empty(), 0, 0, Severity.WARNING, message, ""));
         }
     }
 
     /** A look at everything took this long. */
     void looked(long now, long costNanos) {
         lookOwed = false;
-        long pause = plan.config().pollInterval().toNanos();
-        if (polling) {
-            nextCheck = now + Math.max(pause, costNanos * PART_OF_TIME);
-        } else {
-            nextCheck = now + (lost ? pause : HEARTBEAT.toNanos());
+        lastCost = costNanos;
+        nextCheck =
+                now + (lost ? Math.max(plan.config().pollInterval().toNanos(), 10 * costNanos) : HEARTBEAT.toNanos());
+    }
+
+    /** All that is polled was looked at. */
+    void polled() {
+        if (without) {
+            lookOwed = false;
         }
     }
 

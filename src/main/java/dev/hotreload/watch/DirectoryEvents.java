@@ -10,9 +10,8 @@ import io.methvin.watcher.DirectoryWatcher;
 import io.methvin.watcher.visitor.FileTreeVisitor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -153,7 +152,7 @@ final class DirectoryEvents implements EventSource, DirectoryChangeListener, Fil
     private static void visit(Path dir, Callback onDirectory) throws IOException {
         try {
             onDirectory.call(dir);
-        } catch (NoSuchFileException | NotDirectoryException gone) {
+        } catch (FileSystemException goneOrHidden) {
             // Its coming back is an event of the directory above.
             return;
         }

@@ -58,15 +58,15 @@ final class IgnoreRules {
         }
     }
 
-    /** Whether the first of these rules that speaks of a path says that it is ignored. */
-    static boolean ignores(List<Rules> chain, Path path, boolean isDirectory) {
+    /** What the first of these rules that speaks of a path says; null: none does. */
+    static @Nullable Decision decide(List<Rules> chain, Path path, boolean isDirectory) {
         for (Rules rules : chain) {
-            Boolean decided = rules.decide(path, isDirectory);
-            if (decided != null) {
-                return decided;
+            Boolean ignored = rules.decide(path, isDirectory);
+            if (ignored != null) {
+                return new Decision(!ignored, new Rule.Git(rules.file(), rules.base(), path, isDirectory));
             }
         }
-        return false;
+        return null;
     }
 
     /** Whether the directory or one above it is ignored. */
@@ -74,7 +74,8 @@ final class IgnoreRules {
         Path inner = dir;
         Path outer = dir.getParent();
         while (outer != null && outer.startsWith(top)) {
-            if (ignores(in(outer), inner, true)) {
+            Decision decision = decide(in(outer), inner, true);
+            if (decision != null && !decision.watched()) {
                 return true;
             }
             inner = outer;
@@ -96,19 +97,19 @@ final class IgnoreRules {
     }
 
     /** One file of rules, as it was found. */
-    record Rules(Path base, Stamp.Found found, Optional<IgnoreNode> node) {
+    record Rules(Path file, Path base, Stamp.Found found, Optional<IgnoreNode> node) {
         private static Rules read(Path file, Path base) {
             Stamp.Found found = Stamp.at(file);
             if (!(found instanceof Stamp.Found.File)) {
-                return new Rules(base, found, Optional.empty());
+                return new Rules(file, base, found, Optional.empty());
             }
             IgnoreNode node = new IgnoreNode();
             try (InputStream in = Files.newInputStream(file)) {
                 node.parse(in);
             } catch (IOException e) {
-                return new Rules(base, new Stamp.Found.Unknown(), Optional.empty());
+                return new Rules(file, base, new Stamp.Found.Unknown(), Optional.empty());
             }
-            return new Rules(base, found, Optional.of(node));
+            return new Rules(file, base, found, Optional.of(node));
         }
 
         /** Null: no rule speaks of the path. */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,7 @@ final class Known {
     private static final Duration LONGEST_ADOPTION = Duration.ofMillis(50);
 
     private final boolean ignoreUnchanged;
-    private final Map<Path, Version> versions = new HashMap<>();
+    private final PathTree<Version> versions = new PathTree<>();
     private final Deque<Path> unread = new ArrayDeque<>();
 
     Known(boolean ignoreUnchanged) {
@@ -56,7 +55,12 @@ final class Known {
 
     /** Unordered. */
     List<Path> paths() {
-        return List.copyOf(versions.keySet());
+        return versions.files();
+    }
+
+    /** The file itself and all below the directory; unordered. */
+    List<Path> atOrBelow(Path path) {
+        return versions.atOrBelow(path);
     }
 
     void forget(Path path) {

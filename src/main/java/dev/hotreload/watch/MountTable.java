@@ -3,17 +3,27 @@ package dev.hotreload.watch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The mounted file systems, and whether a change made on the other side of one sends an event here. */
 final class MountTable {
-    private static final Pattern SILENT = Pattern.compile(
-            "9p|drvfs|nfs\\d*|cifs|smb\\w*|vboxsf|vmhgfs|prl_fs|virtiofs|afs|ceph|glusterfs|lustre|ncpfs|davfs|fuse\\..*|fuse");
+    private static final Pattern SILENT = Pattern.compile(String.join(
+            "|",
+            "9p|drvfs", // the disks of Windows in WSL 2
+            "virtiofs|vboxsf|vmhgfs|prl_fs\\w*", // shared with a virtual machine
+            "fakeowner|grpcfuse|osxfs", // Docker Desktop
+            "nfs\\d*|cifs|smb\\w*|afs|ncpfs|davfs|ceph|glusterfs|lustre|beegfs|gpfs|gfs2|ocfs2|orangefs",
+            // What is only a layer over local directories is changed through itself.
+            "fuse|fuse\\.(?!fuse-overlayfs|gocryptfs|encfs|cryfs|mergerfs).*"));
 
     private final List<Mount> mounts;
 
@@ -38,20 +48,60 @@ final class MountTable {
             String[] halves = line.split(" - ", 2);
             String[] fields = halves[0].split(" ", -1);
             if (halves.length == 2 && fields.length > 4) {
-                mounts.add(new Mount(unescape(fields[4]), halves[1].split(" ", -1)[0]));
+                String type = halves[1].split(" ", -1)[0];
+                pathOf(unescape(fields[4])).ifPresent(point -> mounts.add(new Mount(point, type)));
             }
         }
         return new MountTable(mounts);
     }
 
+    private static Optional<Path> pathOf(String point) {
+        try {
+            return Optional.of(Path.of(point));
+        } catch (InvalidPathException notInThisLocale) {
+            return Optional.empty();
+        }
+    }
+
     /** The type of the file system that holds the path, if changes there may come without events. */
     Optional<String> silentTypeOf(Path path) {
+        return typeOf(real(path)).filter(MountTable::isSilent);
+    }
+
+    /** Where such file systems are mounted below a directory, with their types. */
+    Map<Path, String> silentBelow(Path dir) {
+        Path real = real(dir);
+        Map<Path, String> found = new TreeMap<>();
+        for (Mount mount : mounts) {
+            if (mount.point().startsWith(real) && !mount.point().equals(real)) {
+                typeOf(mount.point())
+                        .filter(MountTable::isSilent)
+                        .ifPresent(type -> found.put(dir.resolve(real.relativize(mount.point())), type));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isSilent(String type) {
+        return SILENT.matcher(type).matches();
+    }
+
+    private Optional<String> typeOf(Path path) {
         // The last of equals: it was mounted over the others.
         return mounts.stream()
                 .filter(mount -> path.startsWith(mount.point()))
                 .reduce((a, b) -> Comparator.comparingInt(Mount::depth).compare(a, b) > 0 ? a : b)
-                .map(Mount::type)
-                .filter(type -> SILENT.matcher(type).matches());
+                .map(Mount::type);
+    }
+
+    /** Without links, as far as it exists. */
+    private static Path real(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException missing) {
+            Path parent = path.getParent();
+            return parent == null ? path : real(parent).resolve(Objects.requireNonNull(path.getFileName()));
+        }
     }
 
     private static String unescape(String field) {
@@ -65,9 +115,9 @@ final class MountTable {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private record Mount(String point, String type) {
+    private record Mount(Path point, String type) {
         int depth() {
-            return point.length();
+            return point.getNameCount();
         }
     }
 }

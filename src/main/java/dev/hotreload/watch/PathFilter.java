@@ -1,7 +1,5 @@
 package dev.hotreload.watch;
 
-import dev.hotreload.config.WatchConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,98 +8,93 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Decides which directories are walked and which files count. Thread-safe. */
+/** Decides, by their paths alone, which directories are walked and which files count. Thread-safe. */
 final class PathFilter {
-    /** Good names of packages, too: in a source directory they mean a package, in a module the output of a build. */
-    private static final Set<String> ALSO_PACKAGES = Set.of("target", "build", "out", "bin");
-
-    private static final List<String> IN_A_MODULE = List.of("src", "pom.xml", "build.gradle", "build.gradle.kts");
-
-    private static final String WILD = "*?[{";
+    private static final Decision NAMED = Decision.yes(new Rule.Named());
+    private static final Decision ROOT = Decision.yes(new Rule.Root());
+    private static final Decision IN_TMP_DIR = Decision.no(new Rule.InTmpDir());
 
     private final WatchPlan plan;
     private final Set<Path> files;
-    private final Set<Path> modules;
-    private final Set<String> excludedNames;
-    private final List<Glob> excludedDirs;
-    private final List<Glob> include;
-    private final List<Glob> exclude;
-    private final boolean readsPaths;
+    private final DirectoryRules directoryRules;
+    private final FileRules fileRules;
+    private final Decision outside;
     private final Set<Path> ignoredRoots;
     private final Optional<IgnoreRules> ignoreRules;
-    private final Map<Path, Optional<Dir>> dirs = new ConcurrentHashMap<>();
+    private final Map<Path, Dir> dirs = new ConcurrentHashMap<>();
 
     PathFilter(WatchPlan plan) {
-        WatchConfig config = plan.config();
         this.plan = plan;
         this.files = Set.copyOf(plan.files());
-        this.modules = plan.dirs().stream()
-                .filter(dir -> dir.equals(plan.root()) || isModule(dir))
-                .collect(Collectors.toUnmodifiableSet());
-        List<String> dirs = config.excludeDir().stream()
-                .map(typed -> typed.replaceFirst("/(\\*\\*)?$", ""))
-                .filter(typed -> !typed.isEmpty())
-                .toList();
-        this.excludedNames = dirs.stream().filter(PathFilter::isName).collect(Collectors.toUnmodifiableSet());
-        this.excludedDirs =
-                dirs.stream().filter(typed -> !isName(typed)).map(Glob::of).toList();
-        this.include = config.include().stream().map(Glob::of).toList();
-        this.exclude = config.exclude().stream().map(Glob::of).toList();
-        this.readsPaths = !exclude.isEmpty() || !config.excludeRegex().isEmpty();
-        this.ignoreRules = config.gitignore() ? Optional.of(IgnoreRules.around(plan.root())) : Optional.empty();
+        this.directoryRules = new DirectoryRules(plan);
+        this.fileRules = new FileRules(plan);
+        this.outside = Decision.no(new Rule.Outside(plan.dirs()));
+        this.ignoreRules = plan.config().gitignore() ? Optional.of(IgnoreRules.around(plan.root())) : Optional.empty();
         this.ignoredRoots = plan.dirs().stream()
                 .filter(dir -> ignoreRules.isPresent() && ignoreRules.get().ignoresAnyOf(dir))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private static boolean isModule(Path dir) {
-        return IN_A_MODULE.stream().anyMatch(name -> Files.exists(dir.resolve(name)));
-    }
-
-    private static boolean isName(String typed) {
-        return typed.indexOf('/') < 0 && typed.chars().noneMatch(c -> WILD.indexOf(c) >= 0);
-    }
-
     /**
-     * A directory that is walked.
+     * A directory.
      *
+     * @param decision whether it is walked
+     * @param inside holds for what stands in it; null: each is judged by itself. Where it is walked all the same, an include
+     *     glob may know better
      * @param rules of git for what stands in it
-     * @param isIgnored by git; walked because an include glob could match below
      */
-    private record Dir(List<IgnoreRules.Rules> rules, boolean isIgnored) {}
+    private record Dir(Decision decision, @Nullable Decision inside, List<IgnoreRules.Rules> rules) {
+        static Dir closed(Path path, Decision why) {
+            return new Dir(why, why.below(path), List.of());
+        }
+    }
 
     /** Whether what lies in the directory is watched. */
     boolean walks(Path dir) {
-        return dir(dir).isPresent();
+        return decideDirectory(dir).watched();
     }
 
-    private Optional<Dir> dir(Path path) {
-        Optional<Dir> known = dirs.get(path);
+    /** The same with the reason. */
+    Decision decideDirectory(Path dir) {
+        return dir(dir).decision();
+    }
+
+    private Dir dir(Path path) {
+        Dir known = dirs.get(path);
         if (known == null) {
-            known = plan.dirOf(path).flatMap(root -> judge(path, root));
+            known = judge(path);
             dirs.put(path, known);
         }
         return known;
     }
 
-    private Optional<Dir> judge(Path path, Path root) {
+    private Dir judge(Path path) {
         if (path.startsWith(plan.tmpDir())) {
-            return Optional.empty();
+            return Dir.closed(path, IN_TMP_DIR);
+        }
+        Path root = plan.dirOf(path).orElse(null);
+        if (root == null) {
+            return Dir.closed(path, outside);
         }
         if (path.equals(root)) {
-            return Optional.of(new Dir(rulesIn(path, root), false));
+            return new Dir(ROOT, null, rulesIn(path, root));
         }
-        Optional<Dir> parent = dir(Objects.requireNonNull(path.getParent()));
-        if (parent.isEmpty() || isExcludedDir(path, root)) {
-            return Optional.empty();
+        Dir parent = dir(Objects.requireNonNull(path.getParent()));
+        if (!parent.decision().watched()) {
+            return Dir.closed(path, Objects.requireNonNull(parent.inside()));
         }
-        boolean ignored =
-                parent.get().isIgnored() || IgnoreRules.ignores(parent.get().rules(), path, true);
-        if (ignored && include.stream().noneMatch(glob -> glob.mayMatchBelow(relative(path)))) {
-            return Optional.empty();
+        Decision byConfig = directoryRules.decide(path, root);
+        if (!byConfig.watched()) {
+            return Dir.closed(path, byConfig);
         }
-        return Optional.of(new Dir(rulesIn(path, root), ignored));
+        Decision byGit = parent.inside() != null ? parent.inside() : IgnoreRules.decide(parent.rules(), path, true);
+        if (byGit == null || byGit.watched()) {
+            return new Dir(byGit == null ? byConfig : byGit, null, rulesIn(path, root));
+        }
+        Decision included = fileRules.mayIncludeBelow(path);
+        return included == null ? Dir.closed(path, byGit) : new Dir(included, byGit.below(path), rulesIn(path, root));
     }
 
     private List<IgnoreRules.Rules> rulesIn(Path path, Path root) {
@@ -112,66 +105,49 @@ final class PathFilter {
                 .orElse(List.of());
     }
 
-    private boolean isExcludedDir(Path dir, Path root) {
-        String name = name(dir);
-        if (excludedNames.contains(name) && (modules.contains(root) || !ALSO_PACKAGES.contains(name))) {
-            return true;
-        }
-        return !excludedDirs.isEmpty() && matchesAny(excludedDirs, relative(dir));
-    }
-
     /** Whether a change of this file counts. */
     boolean accepts(Path file) {
+        return decide(file).watched();
+    }
+
+    /** The same with the reason. */
+    Decision decide(Path file) {
+        if (files.contains(file)) {
+            return NAMED;
+        }
         Path parent = file.getParent();
-        if (files.contains(file) || (parent != null && files.contains(parent))) {
-            return true;
+        if (parent == null) {
+            return outside;
         }
-        Optional<Dir> dir = parent == null ? Optional.empty() : dir(parent);
-        return dir.isPresent() && !EditorFiles.isTemporary(name(file)) && accepts(file, dir.get());
-    }
-
-    private boolean accepts(Path file, Dir dir) {
-        WatchConfig config = plan.config();
-        String name = name(file);
-        if (hasExtension(name, config.excludeExt()) || (readsPaths && isExcludedFile(relative(file)))) {
-            return false;
+        if (files.contains(parent)) {
+            return Decision.yes(new Rule.InNamed(parent));
         }
-        if (!include.isEmpty() && matchesAny(include, relative(file))) {
-            return true;
+        Dir dir = dir(parent);
+        if (!dir.decision().watched()) {
+            return Objects.requireNonNull(dir.inside());
         }
-        boolean all = include.isEmpty() && config.includeExt().isEmpty();
-        return (all || hasExtension(name, config.includeExt()))
-                && !dir.isIgnored()
-                && !IgnoreRules.ignores(dir.rules(), file, false);
+        String name = String.valueOf(file.getFileName());
+        String temporary = EditorFiles.temporary(name);
+        if (temporary != null) {
+            return Decision.no(new Rule.EditorFile(temporary));
+        }
+        Decision last = fileRules.last(file, name);
+        return last == null ? decide(file, fileRules.first(name), dir) : last;
     }
 
-    private boolean isExcludedFile(String relative) {
-        return matchesAny(exclude, relative)
-                || plan.config().excludeRegex().stream()
-                        .anyMatch(regex -> regex.matcher(relative).find());
-    }
-
-    private static boolean matchesAny(List<Glob> globs, String relative) {
-        return globs.stream().anyMatch(glob -> glob.matches(relative));
-    }
-
-    private static boolean hasExtension(String name, List<String> extensions) {
-        return extensions.stream()
-                .anyMatch(extension -> name.endsWith(extension.startsWith(".") ? extension : "." + extension));
+    private static Decision decide(Path file, Decision byConfig, Dir dir) {
+        if (!byConfig.watched()) {
+            return byConfig;
+        }
+        if (dir.inside() != null) {
+            return dir.inside();
+        }
+        Decision byGit = IgnoreRules.decide(dir.rules(), file, false);
+        return byGit == null ? byConfig : byGit;
     }
 
     /** Whether a {@code .gitignore} changed since it was read, so that a new filter is needed. */
     boolean isOutdated() {
         return ignoreRules.map(IgnoreRules::isOutdated).orElse(false);
-    }
-
-    private String relative(Path path) {
-        Path root = plan.root();
-        boolean sameDrive = Objects.equals(root.getRoot(), path.getRoot());
-        return IgnoreRules.slashes(sameDrive ? root.relativize(path) : path);
-    }
-
-    private static String name(Path path) {
-        return String.valueOf(path.getFileName());
     }
 }

@@ -1,6 +1,7 @@
 package dev.hotreload.watch;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -55,8 +56,22 @@ record Stamp(long sizeBytes, FileTime modified, @Nullable Object key) {
             return attributes.isRegularFile() ? new Found.File(of(attributes)) : new Found.Nothing();
         } catch (NoSuchFileException | NotDirectoryException gone) {
             return new Found.Nothing();
+        } catch (AccessDeniedException e) {
+            return new Found.Unknown();
         } catch (IOException e) {
-            return Files.notExists(path) ? new Found.Nothing() : new Found.Unknown();
+            return Files.notExists(path) || isCutOff(path) ? new Found.Nothing() : new Found.Unknown();
         }
+    }
+
+    /** Whether a file stands where a directory above was, or a link leads to itself; Java has no exception of its own. */
+    private static boolean isCutOff(Path path) {
+        Path above = path;
+        while (above != null) {
+            if (Files.isRegularFile(above) || (Files.isSymbolicLink(above) && !Files.exists(above))) {
+                return true;
+            }
+            above = above.getParent();
+        }
+        return false;
     }
 }

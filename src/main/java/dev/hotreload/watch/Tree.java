@@ -10,6 +10,7 @@ import dev.hotreload.watch.Signal.Touched;
 import dev.hotreload.watch.Stamp.Found;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,7 +83,18 @@ final class Tree {
         }
         Snapshot snapshot = Snapshot.take(plan, filter);
         links = snapshot.links();
-        compare(snapshot, path -> true, Arrival.WRITTEN, now);
+        Set<Path> all = new HashSet<>(known.paths());
+        all.addAll(settling.paths());
+        compare(snapshot, all, Arrival.WRITTEN, now);
+    }
+
+    /** Looks at every file at or below these paths, or everywhere where that is not enough. */
+    void lookAtOrBelow(Collection<Path> places, long now) {
+        if (plan.config().followSymlinks() || filter.isOutdated()) {
+            lookEverywhere(now);
+        } else {
+            lookBelow(Set.copyOf(places), Arrival.WRITTEN, now);
+        }
     }
 
     /** Looks where events point. */
@@ -94,30 +105,27 @@ final class Tree {
         for (Map.Entry<Path, Arrival> entry : arrivals.entrySet()) {
             Path path = entry.getKey();
             Found found = at(path);
-            if (concernsRules(path)
-                    || (found instanceof Found.Directory && plan.config().followSymlinks())) {
+            if (concernsRules(path) || concernsLinks(path, found)) {
                 lookEverywhere(now);
                 return;
             }
             if (found instanceof Found.Directory) {
                 dirs.put(path, entry.getValue());
-                gone.add(path);
-                continue;
             }
             if (found instanceof Found.Nothing) {
                 gone.add(path);
             }
+            // A directory may stand where a file stood.
             if (filter.accepts(path)) {
                 observe(path, found, entry.getValue(), Why.EVENT, now);
             }
         }
         batch.forEach(touched -> settling.heard(touched.path(), touched.atNanos()));
         lookBelow(dirs, now);
-        gone.removeAll(dirs.keySet());
         lookForLost(gone, now);
     }
 
-    /** A link to a directory is nothing where links are not followed. */
+    /** What lies behind a link that is not walked is nothing, and so is the link. */
     private Found at(Path path) {
         Found found = Stamp.at(path);
         boolean skipped = found instanceof Found.Directory
@@ -125,7 +133,26 @@ final class Tree {
                 && !plan.approaches().contains(path)
                 && !plan.dirs().contains(path)
                 && Files.isSymbolicLink(path);
-        return skipped ? new Found.Nothing() : found;
+        return skipped || isBehindLink(path) ? new Found.Nothing() : found;
+    }
+
+    /** Whether the walk does not come there, for want of following a link or because it came by another path. */
+    private boolean isBehindLink(Path path) {
+        Path root = plan.dirOf(path).orElse(path);
+        Path dir = path.getParent();
+        while (dir != null && dir.startsWith(root) && !dir.equals(root)) {
+            if (!links.contains(dir) && Files.isSymbolicLink(dir)) {
+                return true;
+            }
+            dir = dir.getParent();
+        }
+        return false;
+    }
+
+    /** Where links are followed, what one path loses another may gain. */
+    private boolean concernsLinks(Path path, Found found) {
+        return plan.config().followSymlinks()
+                && (found instanceof Found.Directory || links.stream().anyMatch(link -> link.startsWith(path)));
     }
 
     private boolean concernsRules(Path path) {
@@ -170,14 +197,14 @@ final class Tree {
 
     private void lookBelow(Set<Path> dirs, Arrival arrival, long now) {
         if (!dirs.isEmpty()) {
-            compare(Snapshot.take(plan, filter, dirs), path -> hasAncestorIn(path, dirs), arrival, now);
+            compare(Snapshot.take(plan, filter, dirs), knownAndSettling(dirs), arrival, now);
         }
     }
 
     private void lookForLost(Set<Path> gone, long now) {
         if (!gone.isEmpty()) {
-            for (Path path : knownAndSettling()) {
-                if (hasAncestorIn(path, gone)) {
+            for (Path path : knownAndSettling(gone)) {
+                if (!gone.contains(path)) {
                     observe(path, at(path), Arrival.WRITTEN, Why.SCAN, now);
                 }
             }
@@ -192,17 +219,22 @@ final class Tree {
         return above != null;
     }
 
-    private Set<Path> knownAndSettling() {
-        Set<Path> paths = new HashSet<>(known.paths());
-        paths.addAll(settling.paths());
+    /** At or below these. */
+    private Set<Path> knownAndSettling(Set<Path> places) {
+        Set<Path> paths = new HashSet<>();
+        places.forEach(place -> paths.addAll(known.atOrBelow(place)));
+        settling.paths().stream()
+                .filter(path -> places.contains(path) || hasAncestorIn(path, places))
+                .forEach(paths::add);
         return paths;
     }
 
-    private void compare(Snapshot snapshot, Predicate<Path> scope, Arrival arrival, long now) {
+    /** Whether the snapshot differs from what is known; it covers these paths. */
+    private void compare(Snapshot snapshot, Set<Path> covered, Arrival arrival, long now) {
         warn(snapshot);
         snapshot.files().forEach((path, stamp) -> observe(path, new Found.File(stamp), arrival, Why.SCAN, now));
-        for (Path path : knownAndSettling()) {
-            if (scope.test(path) && !snapshot.files().containsKey(path) && !snapshot.isBlindTo(path)) {
+        for (Path path : covered) {
+            if (!snapshot.files().containsKey(path) && !snapshot.isBlindTo(path)) {
                 if (filter.accepts(path) || Files.notExists(path)) {
                     observe(path, new Found.Nothing(), Arrival.WRITTEN, Why.SCAN, now);
                 } else {
@@ -253,8 +285,7 @@ final class Tree {
             if (found instanceof Found.Unknown) {
                 continue;
             }
-            boolean isFile = found instanceof Found.File && !(rested.gone() && isBehindLink(path));
-            Stamp stamp = isFile ? ((Found.File) found).stamp() : null;
+            Stamp stamp = found instanceof Found.File file ? file.stamp() : null;
             Optional<Kind> kind = known.report(path, stamp);
             if (kind.isPresent()) {
                 changes.put(path, kind.get());
@@ -262,22 +293,6 @@ final class Tree {
             }
         }
         return ChangeSet.of(changes, first);
-    }
-
-    /** Whether the file is only reached through a directory that is a link and not followed. */
-    private boolean isBehindLink(Path file) {
-        if (plan.config().followSymlinks()) {
-            return false;
-        }
-        Path root = plan.dirOf(file).orElse(file);
-        Path dir = file.getParent();
-        while (dir != null && dir.startsWith(root) && !dir.equals(root)) {
-            if (Files.isSymbolicLink(dir)) {
-                return true;
-            }
-            dir = dir.getParent();
-        }
-        return false;
     }
 
     boolean isSettled() {

@@ -1,9 +1,9 @@
 package dev.hotreload.watch;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the watched directories, each once. Real directories go first: with links followed, a directory that is reached
@@ -84,27 +85,29 @@ final class TreeWalk {
             if (!filter.walks(dir)) {
                 return;
             }
-            if (Files.isSymbolicLink(dir)) {
-                visitor.link(dir);
-            }
             todo.push(dir);
-            drain();
+            drain(Files.isSymbolicLink(dir) ? dir : null);
         }
 
         void finish() throws IOException {
             while (!links.isEmpty()) {
                 Path link = links.first();
                 links.remove(link);
-                visitor.link(link);
                 todo.push(link);
-                drain();
+                drain(link);
             }
         }
 
-        private void drain() throws IOException {
+        private void drain(@Nullable Path link) throws IOException {
             while (!todo.isEmpty()) {
                 Path dir = todo.pop();
-                if (isNew(dir) && tell(dir)) {
+                if (!isNew(dir)) {
+                    continue;
+                }
+                if (dir.equals(link)) {
+                    visitor.link(dir);
+                }
+                if (tell(dir)) {
                     list(dir);
                 }
             }
@@ -126,7 +129,9 @@ final class TreeWalk {
             try {
                 visitor.directory(dir);
                 return true;
-            } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+            } catch (FileSystemException e) {
+                // About this directory alone: gone, not readable, or its path is too long. A limit is a plain
+                // IOException.
                 failed(dir, e);
                 return false;
             }

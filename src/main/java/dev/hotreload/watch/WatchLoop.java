@@ -3,6 +3,7 @@ package dev.hotreload.watch;
 import dev.hotreload.watch.Signal.Failed;
 import dev.hotreload.watch.Signal.Lost;
 import dev.hotreload.watch.Signal.Touched;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,22 +20,29 @@ final class WatchLoop implements Runnable {
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final WatchListener listener;
     private final Tree tree;
+    private final Polling polling;
     private final Arming arming;
+    private final Probe probe;
+    private final Silence silence;
     private final Quiet quiet;
     private long nextReadAhead = System.nanoTime();
     private volatile int fileCount;
     private volatile boolean closed;
 
-    WatchLoop(WatchPlan plan, WatchListener listener, EventSource.Factory factory, MountTable mounts) {
+    WatchLoop(WatchPlan plan, WatchListener listener, Machine machine) {
         this.listener = listener;
         this.tree = new Tree(plan, listener::trouble);
-        this.arming = new Arming(plan, factory, mounts, signals::add, listener::trouble);
+        this.polling = new Polling(plan.config().pollInterval());
+        this.silence = new Silence(plan, machine, polling, listener::trouble);
+        this.arming = new Arming(plan, machine, silence, signals::add);
+        this.probe = new Probe(plan, machine.events(), this::wake, System.nanoTime());
         this.quiet = new Quiet(plan.config().debounce());
     }
 
     /** Returns when nothing can slip through any more. */
     void start() {
         long begin = System.nanoTime();
+        silence.expect(tree.filter());
         arming.arm(tree.filter(), tree.links());
         tree.takeFirst();
         fileCount = tree.fileCount();
@@ -43,19 +51,27 @@ final class WatchLoop implements Runnable {
         }
         long now = System.nanoTime();
         arming.looked(now, now - begin);
+        polling.looked(now, 0);
+        if (!silence.wantsProbe()) {
+            probe.close();
+        }
     }
 
     int fileCount() {
         return fileCount;
     }
 
-    boolean isPolling() {
-        return arming.isPolling();
+    List<Path> polledDirs() {
+        return polling.places();
     }
 
     /** The thread ends soon after; may be called by any thread. */
     void close() {
         closed = true;
+        wake();
+    }
+
+    private void wake() {
         signals.add(new Signal.Wake(System.nanoTime()));
     }
 
@@ -68,6 +84,7 @@ final class WatchLoop implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            probe.close();
             arming.close();
         }
     }
@@ -86,6 +103,8 @@ final class WatchLoop implements Runnable {
 
     private long nextNanos() {
         long next = arming.nextNanos();
+        next = earlier(next, polling.next());
+        next = earlier(next, probe.next());
         next = earlier(next, tree.next());
         next = earlier(next, quiet.next(isSettled()));
         return tree.isCurious() ? earlier(next, OptionalLong.of(nextReadAhead)) : next;
@@ -112,6 +131,12 @@ final class WatchLoop implements Runnable {
         if (arming.isLookDue(System.nanoTime())) {
             lookEverywhere();
         }
+        if (probe.step(System.nanoTime())) {
+            silence.found(System.nanoTime());
+        }
+        if (polling.isDue(System.nanoTime())) {
+            lookAtPolled();
+        }
         if (!arming.fits(tree.filter(), tree.links())) {
             rearm();
         }
@@ -126,6 +151,14 @@ final class WatchLoop implements Runnable {
         tree.lookEverywhere(System.nanoTime());
         long now = System.nanoTime();
         arming.looked(now, now - begin);
+    }
+
+    private void lookAtPolled() {
+        long begin = System.nanoTime();
+        tree.lookAtOrBelow(polling.places(), begin);
+        long now = System.nanoTime();
+        polling.looked(now, now - begin);
+        arming.polled();
     }
 
     private void rearm() {

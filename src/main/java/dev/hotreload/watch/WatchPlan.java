@@ -37,6 +37,12 @@ public record WatchPlan(Path root, List<Path> dirs, List<Path> files, Path tmpDi
         return List.copyOf(new LinkedHashSet<>(paths));
     }
 
+    /** From the root, with {@code /}; on another drive the whole path. */
+    public String relative(Path path) {
+        boolean sameDrive = Objects.equals(root.getRoot(), path.getRoot());
+        return IgnoreRules.slashes(sameDrive ? root.relativize(path) : path);
+    }
+
     /** The innermost watched directory that holds the path or is it. */
     Optional<Path> dirOf(Path path) {
         return dirs.stream().filter(path::startsWith).max(Comparator.comparingInt(Path::getNameCount));

@@ -245,7 +245,7 @@ class InitTest {
 
     @Test
     void everyCommandHelps() {
-        for (String command : List.of("run", "init", "config", "completion")) {
+        for (String command : List.of("run", "watch", "init", "config", "completion")) {
             CommandLineRun help = CommandLineRun.in(dir, "help", command);
             assertEquals(0, help.code(), help.err());
             assertTrue(help.out().startsWith("Usage: hotreload " + command), help.out());
@@ -263,6 +263,7 @@ class InitTest {
         String script = CommandLineRun.in(dir, "completion").out();
         assertTrue(script.contains("complete -F"), script);
         assertTrue(script.contains("--watch.debounce"), script);
+        assertTrue(script.contains("--explain"), script);
     }
 
     /** The file as it stands changes nothing. */

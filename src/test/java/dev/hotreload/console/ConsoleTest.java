@@ -55,6 +55,38 @@ class ConsoleTest {
     }
 
     @Test
+    void aReloadLoopIsToldOnceAndEveryLiveLineNamesWhatIsNotInIt() {
+        Path log = DIR.resolve("src/main/resources/app.log");
+        Problem loop = new Problem(Optional.of(log), 0, 0, Problem.Severity.WARNING, "written again\nexclude it", "");
+        Report untouched = new Report(
+                files(log),
+                new Plan.Nothing(),
+                new Scope.Nothing(),
+                List.of(loop),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                files(log));
+        ReloadState.Live live = new ReloadState.Live(6, Optional.of(new Endpoint("127.0.0.1", 8080)), untouched);
+        console(true, false, LogConfig.Format.TEXT).onState(live);
+
+        assertEquals("""
+                warning   src/main/resources/app.log: warning: written again
+                              exclude it
+                live      generation 6 on http://127.0.0.1:8080, without the newest app.log
+                """, output());
+        bytes.reset();
+        console(true, false, LogConfig.Format.JSON).onState(live);
+        JsonObject object =
+                JsonParser.parseString(output().lines().toList().get(1)).getAsJsonObject();
+        assertEquals(
+                "src/main/resources/app.log",
+                object.getAsJsonArray("withheld").get(0).getAsString());
+    }
+
+    @Test
     void moreThanTheChangedFilesIsExplained() {
         Console console = console(true, false, LogConfig.Format.TEXT);
         console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Everything(14, "Order.java is new"), 50));
@@ -226,6 +258,7 @@ class ConsoleTest {
                 Duration.ofMillis(5),
                 Duration.ofMillis(92),
                 Duration.ofMillis(40),
-                Duration.ofMillis(950));
+                Duration.ofMillis(950),
+                new TreeSet<>());
     }
 }

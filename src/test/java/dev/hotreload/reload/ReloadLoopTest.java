@@ -9,6 +9,7 @@ import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.RunConfig.RestartOnExit;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,11 @@ class ReloadLoopTest {
     private ReloadLoop loop() {
         ReloadMachine machine = new ReloadMachine(
                 SwitchRule.restart(), new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)), false);
-        return new ReloadLoop(machine, command -> {}, List.of(states::add), () -> 0);
+        return new ReloadLoop(
+                new Withholding(machine, new LoopAdvice(Path.of("/"), List.of())),
+                command -> {},
+                List.of(states::add),
+                () -> 0);
     }
 
     private static ReloadEvent built(int generation) {

@@ -50,6 +50,32 @@ class ReloadLogTest {
     }
 
     @Test
+    void whatIsWithheldIsNamedWithTheWarning() throws Exception {
+        Path file = dir.resolve("reloads.jsonl");
+        Problem loop =
+                new Problem(Optional.of(dir.resolve("app.log")), 0, 0, Problem.Severity.WARNING, "written again", "");
+        Report report = new Report(
+                new TreeSet<>(),
+                new Plan.Nothing(),
+                new Scope.Nothing(),
+                List.of(loop),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ZERO,
+                new TreeSet<>(List.of(dir.resolve("app.log"))));
+        new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report));
+
+        JsonObject live = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        assertEquals(
+                dir.resolve("app.log").toString(),
+                live.getAsJsonArray("withheld").get(0).getAsString());
+        JsonObject warning = live.getAsJsonArray("warnings").get(0).getAsJsonObject();
+        assertEquals("written again", warning.get("message").getAsString());
+    }
+
+    @Test
     void aLargeFileIsPutAside() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
         Files.writeString(file, "x".repeat((1 << 20) + 1));
@@ -69,6 +95,7 @@ class ReloadLogTest {
                 Duration.ofMillis(5),
                 Duration.ofMillis(7),
                 Duration.ofMillis(2),
-                Duration.ofMillis(6));
+                Duration.ofMillis(6),
+                new TreeSet<>());
     }
 }

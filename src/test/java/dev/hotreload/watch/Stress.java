@@ -1,141 +1,123 @@
 package dev.hotreload.watch;
 
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.hotreload.watch.ChangeSet.Kind;
+import dev.hotreload.config.WatchConfig.Poll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/** Random operations on a tree; in the end the sum of the change sets must be the difference of the trees. */
+/** Random operations on a tree; at each rest, whoever followed the change sets must know exactly what is there. */
 final class Stress {
+    private static final Duration LONGEST_REST = Duration.ofSeconds(15);
+
+    private final Variant variant;
     private final Path root;
+    private final long seed;
     private final Random random;
+    private final Mischief mischief;
 
-    Stress(Path root, long seed) {
-        this.root = root;
+    /** How the watcher learns of changes. */
+    enum Variant {
+        EVENTS,
+        POLLING,
+        EVENTS_FOLLOWING_LINKS,
+        POLLING_FOLLOWING_LINKS,
+        EVENTS_LOST,
+        EVENTS_SHUFFLED;
+
+        boolean followsLinks() {
+            return this == EVENTS_FOLLOWING_LINKS || this == POLLING_FOLLOWING_LINKS;
+        }
+
+        boolean polls() {
+            return this == POLLING || this == POLLING_FOLLOWING_LINKS;
+        }
+    }
+
+    Stress(Path base, Variant variant) throws IOException {
+        this.variant = variant;
+        this.root = Files.createDirectories(base.toRealPath().resolve("tree"));
+        this.seed = Long.getLong("stress.seed", System.nanoTime());
         this.random = new Random(seed);
-        System.out.println("stress: seed " + seed);
+        this.mischief = new Mischief(root, random, variant.polls());
     }
 
-    void run(Plans plans, int operations) throws IOException, InterruptedException {
-        for (int i = 0; i < 40; i++) {
-            Disk.write(file(), "start " + i);
+    void run(int operations) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        mischief.begin();
+        Model model = new Model(tree());
+        int rounds = 0;
+        try (Watching watching = Watching.start(plans(), source(), MountTable.parse(""), model::apply)) {
+            for (int done = 0; done < operations; rounds++) {
+                int count = Math.min(operations - done, 100 + random.nextInt(100));
+                round(count, rounds, model, watching);
+                done += count;
+            }
+            if (!variant.followsLinks()) {
+                nothingNew(watching);
+            }
         }
-        Map<Path, String> before = tree();
-        try (Watching watching = Watching.start(plans)) {
-            for (int i = 0; i < operations; i++) {
-                operate(i);
-                if (random.nextInt(50) == 0) {
-                    Watching.pause(random.nextInt(60));
-                }
+        System.out.printf(
+                "stress: %s, seed %d, %d operations, %d rests, %d ms%n",
+                variant,
+                seed,
+                operations,
+                rounds,
+                Duration.ofNanos(System.nanoTime() - begin).toMillis());
+    }
+
+    private void round(int operations, int number, Model model, Watching watching)
+            throws IOException, InterruptedException {
+        model.startRound(tree());
+        mischief.forgetLog();
+        for (int i = 0; i < operations; i++) {
+            mischief.operate();
+            if (random.nextInt(40) == 0) {
+                Watching.pause(random.nextInt(80));
             }
-            Map<Path, Kind> expected = difference(before, tree());
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertEquals(expected, really(watching.sum(), before)));
-            assertEquals(tree().size(), watching.fileCount());
         }
-    }
-
-    private Path dir() {
-        Path dir = root;
-        for (int depth = random.nextInt(4); depth > 0; depth--) {
-            dir = dir.resolve("d" + random.nextInt(4));
-        }
-        return dir;
-    }
-
-    private Path file() {
-        return dir().resolve("F" + random.nextInt(12) + ".java");
-    }
-
-    private void operate(int number) throws IOException {
-        Path file = file();
-        Path other = file();
-        switch (random.nextInt(12)) {
-            case 0, 1, 2, 3 -> Disk.write(file, "text " + number);
-            case 4 -> Files.deleteIfExists(file);
-            case 5 -> {
-                if (Files.exists(file) && Files.isDirectory(other.getParent())) {
-                    Disk.move(file, other);
-                }
-            }
-            case 6 -> {
-                Path temporary = Disk.write(root.resolve("x~"), "renamed " + number);
-                Files.createDirectories(file.getParent());
-                Disk.move(temporary, file);
-            }
-            case 7 -> {
-                if (Files.exists(file)) {
-                    Disk.append(file, "more");
-                }
-            }
-            case 8 -> moveDirectory();
-            case 9 -> {
-                Path dir = dir();
-                if (random.nextInt(5) == 0 && !dir.equals(root) && Files.exists(dir)) {
-                    Disk.delete(dir);
-                }
-            }
-            case 10 -> Files.createDirectories(dir());
-            default -> {
-                if (Files.exists(file)) {
-                    Disk.write(file, Files.readString(file));
-                }
-            }
+        Map<Path, String> tree = tree();
+        try {
+            await().atMost(LONGEST_REST).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> model.assertIs(tree));
+            watching.awaitRest();
+        } catch (RuntimeException | AssertionError e) {
+            throw new AssertionError(
+                    variant + ", -Dstress.seed=" + seed + ", round " + number + "\n" + mischief.log() + e.getMessage(),
+                    e);
         }
     }
 
-    private void moveDirectory() throws IOException {
-        Path from = dir();
-        Path to = dir();
-        if (Files.exists(from) && !Files.exists(to) && !to.startsWith(from) && Files.isDirectory(to.getParent())) {
-            Files.move(from, to);
-        }
-    }
-
-    /** Modified back to what it was is no difference of the trees; it may be in the sum. */
-    private Map<Path, Kind> really(Map<Path, Kind> sum, Map<Path, String> before) throws IOException {
-        Map<Path, String> now = tree();
-        Map<Path, Kind> real = new TreeMap<>(sum);
-        real.entrySet()
-                .removeIf(entry -> entry.getValue() == Kind.MODIFIED
-                        && now.containsKey(entry.getKey())
-                        && now.get(entry.getKey()).equals(before.get(entry.getKey())));
-        return real;
-    }
-
-    private static Map<Path, Kind> difference(Map<Path, String> before, Map<Path, String> after) {
-        Map<Path, Kind> difference = new TreeMap<>();
-        after.forEach((path, text) -> {
-            if (!before.containsKey(path)) {
-                difference.put(path, Kind.CREATED);
-            } else if (!text.equals(before.get(path))) {
-                difference.put(path, Kind.MODIFIED);
+    /** A touch and the same text once more are no change. */
+    private void nothingNew(Watching watching) throws IOException {
+        watching.forget();
+        for (Path file : tree().keySet()) {
+            if (random.nextBoolean()) {
+                Files.writeString(file, Files.readString(file));
+            } else {
+                Files.setLastModifiedTime(file, java.nio.file.attribute.FileTime.from(java.time.Instant.now()));
             }
-        });
-        before.keySet().stream()
-                .filter(path -> !after.containsKey(path))
-                .forEach(path -> difference.put(path, Kind.DELETED));
-        return difference;
+        }
+        watching.assertSilent();
+    }
+
+    private Plans plans() {
+        Plans plans = Plans.in(root).poll(variant.polls() ? Poll.ALWAYS : Poll.NEVER);
+        return variant.followsLinks() ? plans.followSymlinks() : plans;
+    }
+
+    private EventSource.Factory source() {
+        return switch (variant) {
+            case EVENTS_LOST -> new Shaky(Shaky.Line.LOSING, seed);
+            case EVENTS_SHUFFLED -> new Shaky(Shaky.Line.SHUFFLING, seed);
+            default -> DirectoryEvents::arm;
+        };
     }
 
     private Map<Path, String> tree() throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(root)) {
-            files = walk.filter(Files::isRegularFile).toList();
-        }
-        Map<Path, String> tree = new TreeMap<>();
-        for (Path file : files) {
-            tree.put(file, Files.readString(file));
-        }
-        return tree;
+        return RealTree.of(root, variant.followsLinks());
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** A watcher on a real directory, and what it said. */
 final class Watching implements WatchListener, AutoCloseable {
@@ -26,24 +27,39 @@ final class Watching implements WatchListener, AutoCloseable {
     private int quietsSeen;
     private int changesSeen;
     private boolean open;
+    private long lastChangeNanos;
+    private final Consumer<ChangeSet> follower;
     private final Watcher watcher;
 
-    private Watching(WatchPlan plan, EventSource.Factory factory, MountTable mounts) {
+    private Watching(WatchPlan plan, Machine machine, Consumer<ChangeSet> follower) {
         this.root = plan.root();
-        this.watcher = Watcher.start(plan, this, factory, mounts);
+        this.follower = follower;
+        this.watcher = Watcher.start(plan, this, machine);
     }
 
     static Watching start(Plans plans) {
-        return new Watching(plans.plan(), DirectoryEvents::arm, MountTable.parse(""));
+        return start(plans, DirectoryEvents::arm, MountTable.parse(""));
     }
 
     static Watching start(Plans plans, EventSource.Factory factory, MountTable mounts) {
-        return new Watching(plans.plan(), factory, mounts);
+        return start(plans, factory, mounts, set -> {});
+    }
+
+    /** @param follower is told of every change set, on the watcher's thread */
+    static Watching start(Plans plans, EventSource.Factory factory, MountTable mounts, Consumer<ChangeSet> follower) {
+        Machine machine = new Machine(factory, mounts, Machine::storeOf, System::currentTimeMillis);
+        return new Watching(plans.plan(), machine, follower);
+    }
+
+    static Watching start(Plans plans, Machine machine) {
+        return new Watching(plans.plan(), machine, set -> {});
     }
 
     @Override
     public synchronized void changed(ChangeSet set) {
+        lastChangeNanos = System.nanoTime();
         assertFalse(set.isEmpty());
+        follower.accept(set);
         changes.add(set);
         open = true;
     }
@@ -67,6 +83,10 @@ final class Watching implements WatchListener, AutoCloseable {
         return quiets;
     }
 
+    synchronized long lastChangeNanos() {
+        return lastChangeNanos;
+    }
+
     synchronized List<ChangeSet> changes() {
         return List.copyOf(changes);
     }
@@ -77,6 +97,10 @@ final class Watching implements WatchListener, AutoCloseable {
 
     boolean polling() {
         return watcher.polling();
+    }
+
+    List<Path> polledDirs() {
+        return watcher.polledDirs();
     }
 
     /** What came since the last call up to the next rest, each change on its own, as {@code "kind path"}. */
@@ -102,6 +126,24 @@ final class Watching implements WatchListener, AutoCloseable {
         assertEquals(List.of(expected).stream().sorted().toList(), next());
     }
 
+    /** Returns when the last change set is followed by quiet. */
+    void awaitRest() {
+        await("quiet")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    synchronized (this) {
+                        return !open;
+                    }
+                });
+    }
+
+    /** What was said until now is of no interest. */
+    synchronized void forget() {
+        quietsSeen = quiets;
+        changesSeen = changes.size();
+    }
+
     /** Nothing is said for so long that it would have been. */
     void assertSilent() {
         Path marker = root.resolve("marker-" + quietsSeen);
@@ -125,7 +167,7 @@ final class Watching implements WatchListener, AutoCloseable {
     }
 
     /** Created and then deleted is nothing, deleted and then created is modified. */
-    private static void add(Map<Path, Kind> sum, Path path, Kind kind) {
+    static void add(Map<Path, Kind> sum, Path path, Kind kind) {
         Kind before = sum.get(path);
         if (before == Kind.CREATED && kind == Kind.DELETED) {
             sum.remove(path);

@@ -1,0 +1,15 @@
+package dev.hotreload.bench;
+
+import java.nio.file.Path;
+
+/** Measures one thing about hotreload, and the same about others. */
+public interface Benchmark {
+    String name();
+
+    /**
+     * Takes minutes; says on standard output what it does.
+     *
+     * @param work a directory of its own; what is in it may be kept for the next run
+     */
+    Report run(Path work, Machine machine) throws Exception;
+}
