@@ -54,6 +54,10 @@ final class Known {
         return versions.size();
     }
 
+    boolean holds(Path path) {
+        return versions.containsKey(path);
+    }
+
     /** Unordered. */
     List<Path> paths() {
         return List.copyOf(versions.keySet());
