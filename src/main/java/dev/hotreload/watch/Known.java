@@ -53,6 +53,10 @@ final class Known {
         return versions.size();
     }
 
+    boolean holds(Path path) {
+        return versions.containsKey(path);
+    }
+
     /** Unordered. */
     List<Path> paths() {
         return versions.files();
