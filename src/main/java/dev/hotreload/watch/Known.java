@@ -54,7 +54,7 @@ final class Known {
     }
 
     boolean holds(Path path) {
-        return versions.containsKey(path);
+        return versions.get(path) != null;
     }
 
     /** Unordered. */
