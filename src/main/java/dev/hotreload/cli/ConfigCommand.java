@@ -50,8 +50,7 @@ final class ConfigCommand implements Callable<Integer> {
             surroundings.out().print(json ? ConfigPrinter.json(loaded) : ConfigPrinter.text(loaded));
             return ExitCode.OK.code();
         } catch (ProblemException e) {
-            e.problems().forEach(problem -> surroundings.err().print(problems.text(problem)));
-            return ExitCode.USAGE.code();
+            return surroundings.report(e.problems(), ExitCode.USAGE);
         }
     }
 }

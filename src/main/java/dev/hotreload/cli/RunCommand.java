@@ -5,7 +5,6 @@ import dev.hotreload.config.GuardSettings;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import dev.hotreload.console.Problems;
 import dev.hotreload.guard.Guard;
 import dev.hotreload.guard.Verdict;
 import java.io.IOException;
@@ -58,8 +57,7 @@ final class RunCommand implements Callable<Integer> {
         GuardSettings guard = flags.guard(surroundings);
         Verdict verdict = Guard.check(guard, surroundings.environment());
         if (verdict instanceof Verdict.Refused refused) {
-            refused.reasons().forEach(reason -> err.println("hotreload: " + reason));
-            return ExitCode.GUARD.code();
+            return surroundings.report(refused);
         }
         if (ModuleLayer.boot().findModule("jdk.compiler").isEmpty()) {
             err.println("hotreload: " + surroundings.javaHome() + " has no compiler, it is a runtime and not a JDK; set"
@@ -74,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
             Runner runner = new Runner(surroundings, flags, moreArgs);
             return locked(loaded.config(), () -> runner.run(loaded, read, announcements));
         } catch (ProblemException e) {
-            return report(e.problems(), ExitCode.USAGE);
+            return surroundings.report(e.problems(), ExitCode.USAGE);
         }
     }
 
@@ -95,15 +93,9 @@ final class RunCommand implements Callable<Integer> {
                 return code.code();
             }
         } catch (ProjectLock.HeldException e) {
-            return report(List.of(e.problem()), ExitCode.LOCKED);
+            return surroundings.report(List.of(e.problem()), ExitCode.LOCKED);
         } catch (IOException e) {
-            return report(List.of(Problem.of("cannot use tmp_dir " + tmpDir + ": " + e)), ExitCode.USAGE);
+            return surroundings.report(List.of(Problem.of("cannot use tmp_dir " + tmpDir + ": " + e)), ExitCode.USAGE);
         }
-    }
-
-    private int report(List<Problem> problems, ExitCode code) {
-        Problems texts = new Problems(surroundings.workingDir());
-        problems.forEach(problem -> surroundings.err().print(texts.text(problem)));
-        return code.code();
     }
 }

@@ -1,8 +1,12 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.Problem;
+import dev.hotreload.console.Problems;
+import dev.hotreload.guard.Verdict;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,5 +24,17 @@ record Surroundings(
         PrintStream err) {
     Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** Prints why nothing is done. */
+    int report(List<Problem> problems, ExitCode code) {
+        Problems texts = new Problems(workingDir);
+        problems.forEach(problem -> err.print(texts.text(problem)));
+        return code.code();
+    }
+
+    int report(Verdict.Refused refused) {
+        refused.reasons().forEach(reason -> err.println("hotreload: " + reason));
+        return ExitCode.GUARD.code();
     }
 }

@@ -68,8 +68,7 @@ final class WatchCommand implements Callable<Integer> {
         ConfigFlags flags = ConfigFlags.of(parsed);
         Verdict verdict = Guard.check(flags.guard(surroundings), surroundings.environment());
         if (verdict instanceof Verdict.Refused refused) {
-            refused.reasons().forEach(reason -> surroundings.err().println("hotreload: " + reason));
-            return ExitCode.GUARD.code();
+            return surroundings.report(refused);
         }
         WatchOutput output = WatchOutput.of(surroundings, parsed.matchedOptionValue("--json", false));
         try {
@@ -82,9 +81,9 @@ final class WatchCommand implements Callable<Integer> {
                     ? explain(loaded, files, output).code()
                     : watch(files, output).code();
         } catch (ProblemException e) {
-            return report(e.problems());
+            return surroundings.report(e.problems(), ExitCode.USAGE);
         } catch (IOException e) {
-            return report(List.of(Problem.of("cannot use tmp_dir: " + e)));
+            return surroundings.report(List.of(Problem.of("cannot use tmp_dir: " + e)), ExitCode.USAGE);
         }
     }
 
@@ -134,11 +133,5 @@ final class WatchCommand implements Callable<Integer> {
     private Question question(String typed) {
         boolean isDirectory = typed.endsWith("/") || typed.endsWith("\\");
         return new Question(surroundings.workingDir().resolve(typed).normalize(), isDirectory);
-    }
-
-    private int report(List<Problem> problems) {
-        Problems texts = new Problems(surroundings.workingDir());
-        problems.forEach(problem -> surroundings.err().print(texts.text(problem)));
-        return ExitCode.USAGE.code();
     }
 }

@@ -53,6 +53,10 @@ final class Known {
         return versions.size();
     }
 
+    boolean holds(Path path) {
+        return versions.get(path) != null;
+    }
+
     /** Unordered. */
     List<Path> paths() {
         return versions.files();

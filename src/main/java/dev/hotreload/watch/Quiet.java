@@ -42,6 +42,11 @@ final class Quiet {
         return owed && (overdue || (settled && now - lastChange >= debounce));
     }
 
+    /** More is to come, though nothing has been seen of it yet. */
+    void postpone(long now) {
+        lastChange = now;
+    }
+
     void told() {
         owed = false;
     }

@@ -75,6 +75,10 @@ final class Settling {
         return pending.isEmpty();
     }
 
+    boolean holds(Path path) {
+        return pending.containsKey(path);
+    }
+
     /** Unordered. */
     List<Path> paths() {
         return List.copyOf(pending.keySet());

@@ -112,7 +112,8 @@ final class Tree {
             if (found instanceof Found.Directory) {
                 dirs.put(path, entry.getValue());
             }
-            if (found instanceof Found.Nothing) {
+            // Where a file is new, a directory may have stood; if it moved, no event tells of what was in it.
+            if (found instanceof Found.Nothing || (found instanceof Found.File && !isAtRest(path))) {
                 gone.add(path);
             }
             // A directory may stand where a file stood.
@@ -123,6 +124,10 @@ final class Tree {
         batch.forEach(touched -> settling.heard(touched.path(), touched.atNanos()));
         lookBelow(dirs, now);
         lookForLost(gone, now);
+    }
+
+    private boolean isAtRest(Path file) {
+        return known.holds(file) && !settling.holds(file);
     }
 
     /** What lies behind a link that is not walked is nothing, and so is the link. */

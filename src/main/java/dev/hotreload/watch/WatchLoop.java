@@ -25,6 +25,7 @@ final class WatchLoop implements Runnable {
     private final Probe probe;
     private final Silence silence;
     private final Quiet quiet;
+    private final Checkout checkout;
     private long nextReadAhead = System.nanoTime();
     private volatile int fileCount;
     private volatile boolean closed;
@@ -37,6 +38,7 @@ final class WatchLoop implements Runnable {
         this.arming = new Arming(plan, machine, silence, signals::add);
         this.probe = new Probe(plan, machine.events(), this::wake, System.nanoTime());
         this.quiet = new Quiet(plan.config().debounce());
+        this.checkout = Checkout.around(plan.root());
     }
 
     /** Returns when nothing can slip through any more. */
@@ -175,8 +177,12 @@ final class WatchLoop implements Runnable {
             listener.changed(changes);
         }
         if (quiet.isDue(isSettled(), now)) {
-            quiet.told();
-            listener.quiet();
+            if (checkout.isUnderWay()) {
+                quiet.postpone(now);
+            } else {
+                quiet.told();
+                listener.quiet();
+            }
         }
     }
 

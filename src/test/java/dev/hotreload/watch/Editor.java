@@ -105,9 +105,10 @@ record Editor(String program, String way, List<String> needs, Save save) {
         Files.delete(lock);
     }
 
+    /** Vim makes no backups of what lies in a directory for temporary files, where tests run; so it is told to. */
     private static Editor vim(String name, String way, String settings) {
         String command = "$(command -v vim || command -v vim.tiny) -u NONE -i NONE -es Foo.java -c '" + settings
-                + "' -c 'set directory=. backupdir=.' -c '%s/}/int x; }/' -c 'wq' < /dev/null";
+                + "' -c 'set backupskip= directory=. backupdir=.' -c '%s/}/int x; }/' -c 'wq' < /dev/null";
         return run(name, way, "vim|vim.tiny", command);
     }
 

@@ -112,8 +112,7 @@ class WatcherBurstIT {
                         + " git commit -qm one && git switch -q -c other");
         writeAll("another");
         Editor.sh(root, "git commit -qam other && git switch -q main");
-        // On a busy machine git itself may pause for longer than the default.
-        try (Watching watching = Watching.start(Plans.in(root).debounce(1000))) {
+        try (Watching watching = Watching.start(Plans.in(root))) {
             Editor.sh(root, "git switch -q other");
             await().atMost(Duration.ofSeconds(20)).until(() -> watching.sum().size() == FILES);
             watching.next();

@@ -4,7 +4,9 @@ import dev.hotreload.config.WatchConfig.Poll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,23 @@ class WatcherSwapsTest {
         try (Watching watching = Watching.start(Plans.in(root).poll(poll))) {
             Disk.delete(root.resolve("a"));
             Disk.write(root.resolve("a"), "file");
+            watching.assertNext("created a", "deleted a/b/A.java");
+        }
+    }
+
+    /** Of what is in a directory that moves, no event tells. */
+    @Test
+    void whatWasInADirectoryThatMovesOutAndBecomesAFileIsDeleted() {
+        CountDownLatch gate = new CountDownLatch(1);
+        EventSource.Factory late = (plan, filter, signals) -> DirectoryEvents.arm(plan, filter, signal -> {
+            Watching.pass(gate);
+            signals.accept(signal);
+        });
+        Disk.write(root.resolve("a/b/A.java"), "class A {}");
+        try (Watching watching = Watching.start(Plans.in(root), late, MountTable.parse(""))) {
+            Disk.move(root.resolve("a"), base.resolve("out"));
+            Disk.write(root.resolve("a"), "file");
+            gate.countDown();
             watching.assertNext("created a", "deleted a/b/A.java");
         }
     }
