@@ -95,6 +95,17 @@ class ConsoleTest {
     }
 
     @Test
+    void theDependentsThatWereCompiledAreExplained() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        Scope scope = new Scope.Classes(3, "Price changed its constant RATE; Cart and Invoice use it");
+        console.onState(live(2, new Plan.Restart("Price changed"), scope, 50));
+
+        assertTrue(
+                output().startsWith("built     compiled 3 files: Price changed its constant RATE; Cart and Invoice use it\n"),
+                output());
+    }
+
+    @Test
     void aProblemIsALinkWithItsLineAndWhatHappensNext() {
         Console console = console(true, false, LogConfig.Format.TEXT);
         console.onState(broken(
