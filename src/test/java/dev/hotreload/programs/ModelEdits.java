@@ -50,7 +50,8 @@ final class ModelEdits {
             program.remove(type);
             return Optional.of(type);
         }
-        Type changed = changed(what, program, type);
+        boolean whole = type.kind() != Kind.PACKAGE || what == What.USES || what == What.MOVE_TYPE;
+        Type changed = whole ? changed(what, program, type) : type;
         if (changed.equals(type)) {
             return Optional.empty();
         }

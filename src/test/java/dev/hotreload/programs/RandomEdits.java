@@ -27,7 +27,7 @@ public final class RandomEdits {
     private int broken;
     private boolean repaired;
 
-    /** {@code size}: of how many types; a first program that does not compile is answered by an edit that shrinks it. */
+    /** {@code size}: of how many types; a first program that does not compile is given up for another one. */
     public RandomEdits(long seed, int size) {
         this.random = new RandomProgram(new Random(seed));
         this.edits = new ModelEdits(random);
@@ -99,8 +99,8 @@ public final class RandomEdits {
         saved.clear();
         program = new Program(goodProgram);
         if (good.isEmpty()) {
-            // Nothing compiled yet: start small.
-            program = random.make(4);
+            // Nothing compiled yet.
+            program = random.make(10);
             saved.putAll(program.sources());
         } else {
             saved.putAll(good);

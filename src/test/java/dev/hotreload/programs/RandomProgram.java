@@ -7,7 +7,10 @@ import dev.hotreload.programs.Type.Style;
 import dev.hotreload.programs.Type.Use;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Makes types and members up. */
 final class RandomProgram {
@@ -19,8 +22,41 @@ final class RandomProgram {
     private static final List<String> NAMES = List.of(
             "Apple", "Birch", "Cedar", "Daisy", "Elder", "Fern", "Grape", "Hazel", "Iris", "Lotus", "Maple", "Olive");
 
+    private static final List<Flavor> ANYWHERE = List.of(
+            Flavor.CONSTANT,
+            Flavor.CONSTANT,
+            Flavor.CASE,
+            Flavor.STATIC_IMPORT,
+            Flavor.STATIC_STAR,
+            Flavor.CALL,
+            Flavor.CALL,
+            Flavor.CALL,
+            Flavor.CHAIN,
+            Flavor.REFERENCE,
+            Flavor.FIELD,
+            Flavor.NESTED,
+            Flavor.JAVA_LANG,
+            Flavor.UNUSED_IMPORT);
+
+    /** What can be done with a type of each kind; the more often in the list, the more often done. */
+    private static final Map<Kind, List<Flavor>> FITTING = Map.of(
+            Kind.CLASS, and(Flavor.BOX, Flavor.BOX, Flavor.INHERITED, Flavor.INHERITED, Flavor.ANONYMOUS),
+            Kind.INTERFACE, and(Flavor.LAMBDA, Flavor.LAMBDA, Flavor.LAMBDA, Flavor.LAMBDA),
+            Kind.SEALED, and(Flavor.SEALED, Flavor.SEALED, Flavor.SEALED, Flavor.SEALED, Flavor.SEALED, Flavor.SEALED),
+            Kind.ENUM, and(Flavor.SWITCH, Flavor.SWITCH, Flavor.SWITCH_STATEMENT, Flavor.SWITCH_STATEMENT),
+            Kind.RECORD, and(Flavor.COMPONENT, Flavor.COMPONENT, Flavor.COMPONENT),
+            Kind.ANNOTATION, and(Flavor.ANNOTATION, Flavor.ANNOTATION, Flavor.ANNOTATION, Flavor.ANNOTATION),
+            Kind.EXCEPTION, and(Flavor.THROW, Flavor.THROW, Flavor.THROW),
+            Kind.RESOURCE, and(Flavor.TRY, Flavor.TRY, Flavor.TRY, Flavor.TRY, Flavor.TRY),
+            Kind.SEQUENCE, and(Flavor.EACH, Flavor.EACH, Flavor.EACH, Flavor.EACH, Flavor.EACH),
+            Kind.PACKAGE, List.of(Flavor.JAVA_LANG));
+
     private final Random random;
     private int members;
+
+    private static List<Flavor> and(Flavor... more) {
+        return Stream.concat(ANYWHERE.stream(), Stream.of(more)).toList();
+    }
 
     RandomProgram(Random random) {
         this.random = random;
@@ -62,14 +98,14 @@ final class RandomProgram {
         List<Integer> interfaces = chance(50) ? List.of(older(id)) : List.of();
         type = type.withSupertypes(sealedOrClass(program, type), interfaces);
         List<Member> made = new ArrayList<>();
-        for (int i = 2 + random.nextInt(5); i > 0; i--) {
+        for (int i = kind == Kind.PACKAGE ? 0 : 2 + random.nextInt(5); i > 0; i--) {
             made.add(member(program, type));
         }
         if (kind == Kind.ENUM) {
             made.add(item(type));
         }
         List<Use> uses = new ArrayList<>();
-        for (int i = random.nextInt(9); i > 0; i--) {
+        for (int i = 2 + random.nextInt(8); i > 0; i--) {
             uses.add(use(program, id));
         }
         return type.withMembers(distinct(made)).withUses(uses);
@@ -104,8 +140,9 @@ final class RandomProgram {
     Use use(Program program, int below) {
         List<Type> all = List.copyOf(program.types());
         int target = all.isEmpty() ? -1 : any(all).id();
-        Flavor flavor = any(List.of(Flavor.values()));
-        return new Use(flavor, target < below ? target : older(below), number());
+        int chosen = target < below ? target : older(below);
+        Flavor flavor = program.type(chosen).map(type -> any(FITTING.get(type.kind()))).orElse(Flavor.JAVA_LANG);
+        return new Use(flavor, chosen, number());
     }
 
     /** Members of one kind and name only once; enum constants and components have nothing else that tells them apart. */
@@ -158,12 +195,12 @@ final class RandomProgram {
                 .orElse(-1);
     }
 
-    private java.util.Optional<String> reference(Program program, Type owner, boolean toInterface) {
+    private Optional<String> reference(Program program, Type owner, boolean toInterface) {
         List<Type> fitting = program.types().stream()
                 .filter(type -> type.id() < owner.id() && type.open() && type.bound() < 0)
                 .filter(type -> toInterface ? type.kind() == Kind.INTERFACE : type.kind() == Kind.CLASS)
                 .toList();
-        return fitting.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of("@" + any(fitting).id());
+        return fitting.isEmpty() ? Optional.empty() : Optional.of("@" + any(fitting).id());
     }
 
     private Member item(Type owner) {

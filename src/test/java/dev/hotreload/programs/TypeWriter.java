@@ -47,11 +47,10 @@ final class TypeWriter {
 
     private String head() {
         String open = type.open() ? "public " : "";
-        String parameter = type.kind() == Type.Kind.CLASS ? parameter() : "";
         return switch (type.kind()) {
             case CLASS -> {
                 boolean last = program.sealedAbove(type).isPresent();
-                yield open + (last ? "final " : "") + "class " + type.name() + parameter
+                yield open + (last ? "final " : "") + "class " + type.name() + parameter()
                         + clause("extends", program.superclass(type).stream().toList())
                         + clause("implements", interfaces());
             }
@@ -79,6 +78,7 @@ final class TypeWriter {
 
     private String parameter() {
         return program.type(type.bound())
+                .filter(bound -> type.kind() == Type.Kind.CLASS)
                 .filter(bound -> program.instantiable(bound) && program.sees(type, bound) && bound.id() < type.id())
                 .map(bound -> "<T extends " + names.of(bound) + ">")
                 .orElse("");
