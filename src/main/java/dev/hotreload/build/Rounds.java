@@ -101,7 +101,7 @@ final class Rounds {
     private Attempt failed(
             SortedSet<Path> sources, Set<Path> read, JavacOutcome outcome, Map<Path, Difference> because) {
         SortedSet<Path> concerned = new TreeSet<>(sources);
-        List<Difference> possible = new ArrayList<>(unknown(sources, read));
+        List<Difference> possible = new ArrayList<>(unknown(sources, read, outcome));
         possible.addAll(constantsOf(read));
         Map<Path, Difference> more = dependents.of(possible, known(sources));
         while (!more.isEmpty()) {
@@ -152,17 +152,17 @@ final class Rounds {
         }
         List<Difference> all = new ArrayList<>(differences.values());
         if (all.stream().anyMatch(Difference::comesOrGoes)) {
-            addPackages(all, paths, shapes);
+            addPackages(all, paths, shapes.keySet());
         }
         return all;
     }
 
     /** A package that comes or goes concerns who spells its name: an import of it, a class that it hides. */
-    private void addPackages(List<Difference> differences, Set<String> paths, Map<String, ClassShape> shapes) {
+    private void addPackages(List<Difference> differences, Set<String> lost, Set<String> made) {
         Set<String> before = packages(state.classes().keySet());
         Set<String> kept = new HashSet<>(state.classes().keySet());
-        kept.removeAll(paths);
-        kept.addAll(shapes.keySet());
+        kept.removeAll(lost);
+        kept.addAll(made);
         Set<String> after = packages(kept);
         before.stream()
                 .filter(name -> !after.contains(name))
@@ -196,37 +196,23 @@ final class Rounds {
         return outputs;
     }
 
-    private List<Difference> unknown(Set<Path> all, Set<Path> read) {
+    private List<Difference> unknown(Set<Path> all, Set<Path> read, JavacOutcome outcome) {
         Set<Path> sources = new TreeSet<>(all);
         sources.removeAll(read);
-        Map<String, Difference> unknown = new TreeMap<>();
-        for (String path : outputsOf(read.isEmpty() ? known(sources) : sources)) {
+        Set<String> before = outputsOf(read.isEmpty() ? known(sources) : sources);
+        Set<String> after = new TreeSet<>();
+        sources.forEach(source -> outcome.declared()
+                .getOrDefault(source, List.of())
+                .forEach(type -> after.add(type + ".class")));
+        Set<String> paths = new TreeSet<>(before);
+        paths.addAll(after);
+        List<Difference> unknown = new ArrayList<>();
+        for (String path : paths) {
             String type = BuildState.typeOf(path);
-            unknown.put(type, Difference.whole(type, Difference.simpleName(type) + " does not compile"));
+            unknown.add(Difference.whole(type, Difference.simpleName(type) + " does not compile"));
         }
-        for (Path source : sources) {
-            String name = String.valueOf(source.getFileName()).replaceFirst("\\.java$", "");
-            unknown.putIfAbsent(name, Difference.whole(name, name + " does not compile"));
-        }
-        for (Path dir : dirsThatComeOrGo(sources)) {
-            String name = String.valueOf(dir.getFileName());
-            unknown.putIfAbsent(name, Difference.whole(name, "package " + name + " comes or goes"));
-        }
-        return List.copyOf(unknown.values());
-    }
-
-    /** Where a package may come or go; what javac refused has not told its package. */
-    private Set<Path> dirsThatComeOrGo(Set<Path> sources) {
-        Set<Path> dirs = new TreeSet<>();
-        known(sources).stream()
-                .filter(path -> state.source(path) == null || look.removed().contains(path))
-                .forEach(path -> dirs.add(path.resolveSibling("")));
-        if (!dirs.isEmpty()) {
-            state.sources().keySet().stream()
-                    .filter(path -> !look.removed().contains(path))
-                    .forEach(path -> dirs.remove(path.resolveSibling("")));
-        }
-        return dirs;
+        addPackages(unknown, before, after);
+        return unknown;
     }
 
     /** Constants of these sources, which may be made of constants that are not known. */

@@ -175,7 +175,7 @@ class NameEditsTest extends EditFixture {
                 """);
         delete("p/deep/Only.java");
         edit("q/Other.java", "{}", "{ int n = true; }");
-        fails(2, "package deep comes or goes; User uses it", "Other.java", "User.java");
+        fails(2, "package p.deep is gone; User uses it", "Other.java", "User.java");
     }
 
     @Test
@@ -231,6 +231,22 @@ class NameEditsTest extends EditFixture {
         fails(3, "Tool is declared twice; Tool uses it, and 1 more file is concerned", "ToolCopy.java");
         delete("p/Tool.java");
         fails(2, "Tool changed its constructor and 1 other thing; User uses it", "User.java");
+    }
+
+    @Test
+    void theSameClassTwiceTogetherWithAnotherError() throws Exception {
+        given("""
+                //// p/Tool.java
+                package p; public class Tool {}
+                //// q/Other.java
+                package q; class Other {}
+                """);
+        write("""
+                //// p/ToolCopy.java
+                package p; class Tool {}
+                """);
+        edit("q/Other.java", "{}", "{ int n = true; }");
+        fails(3, "Tool does not compile; Tool uses it", "Other.java", "ToolCopy.java");
     }
 
     @Test
