@@ -53,7 +53,8 @@ final class InProcessJavac implements Javac {
         try {
             charset(request.options().args());
         } catch (IllegalArgumentException e) {
-            return JavacOutcome.failure(Problem.of("the encoding of the sources is not one that this JDK knows: " + e.getMessage()));
+            return JavacOutcome.failure(
+                    Problem.of("the encoding of the sources is not one that this JDK knows: " + e.getMessage()));
         }
         try {
             return run(request, warm(request), cancel);
@@ -87,8 +88,8 @@ final class InProcessJavac implements Javac {
             } catch (RuntimeException e) {
                 // javac wraps what a listener throws.
                 cancel.check();
-                return JavacOutcome.failure(Problem.of("javac itself failed: " + rootOf(e) + "; this is a bug in the JDK or in an"
-                        + " annotation processor, not in hotreload"));
+                return JavacOutcome.failure(Problem.of("javac itself failed: " + rootOf(e)
+                        + "; this is a bug in the JDK or in an" + " annotation processor, not in hotreload"));
             }
             cancel.check();
             return outcome(success, diagnostics, other.toString(), outputs, uses);

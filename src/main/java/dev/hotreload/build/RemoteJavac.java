@@ -64,8 +64,8 @@ final class RemoteJavac implements Javac {
             throw new CancelToken.CancelledException();
         }
         close();
-        return JavacOutcome.failure(Problem.of("the compiler process of " + javaHome + " died; see " + log()
-                + "; the next save starts a new one"));
+        return JavacOutcome.failure(Problem.of(
+                "the compiler process of " + javaHome + " died; see " + log() + "; the next save starts a new one"));
     }
 
     private Answer await(Server running, CancelToken cancel) throws IOException, InterruptedException {

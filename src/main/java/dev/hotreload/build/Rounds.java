@@ -201,9 +201,8 @@ final class Rounds {
         sources.removeAll(read);
         Set<String> before = outputsOf(read.isEmpty() ? known(sources) : sources);
         Set<String> after = new TreeSet<>();
-        sources.forEach(source -> outcome.declared()
-                .getOrDefault(source, List.of())
-                .forEach(type -> after.add(type + ".class")));
+        sources.forEach(source ->
+                outcome.declared().getOrDefault(source, List.of()).forEach(type -> after.add(type + ".class")));
         Set<String> paths = new TreeSet<>(before);
         paths.addAll(after);
         List<Difference> unknown = new ArrayList<>();

@@ -35,7 +35,8 @@ final class UseCollector implements TaskListener {
 
     @Override
     public void finished(TaskEvent event) {
-        if (event.getKind() == TaskEvent.Kind.PARSE && isFile(event.getSourceFile().toUri())) {
+        if (event.getKind() == TaskEvent.Kind.PARSE
+                && isFile(event.getSourceFile().toUri())) {
             declared.put(Path.of(event.getSourceFile().toUri()), declared(event.getCompilationUnit()));
         }
         if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getSourceFile() == null) {

@@ -41,8 +41,8 @@ final class CleanTwin implements AutoCloseable {
                     clean.success() ? List.of("(it compiles)") : errors(clean.problems()),
                     errors(failed.problems()));
         } else if (!clean.success()) {
-            throw new AssertionError(
-                    "incremental compiles, clean does not: " + String.join("\n", errors(clean.problems())) + "\n" + result);
+            throw new AssertionError("incremental compiles, clean does not: "
+                    + String.join("\n", errors(clean.problems())) + "\n" + result);
         } else {
             compareClasses(clean);
         }
@@ -52,7 +52,9 @@ final class CleanTwin implements AutoCloseable {
     private JavacOutcome clean() throws IOException {
         List<Path> sources;
         try (Stream<Path> files = Files.walk(shop.root.resolve("src"))) {
-            sources = files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+            sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
         if (sources.isEmpty()) {
             return JavacOutcome.nothing();
@@ -85,8 +87,11 @@ final class CleanTwin implements AutoCloseable {
         List<String> texts = new ArrayList<>();
         for (Problem problem : problems) {
             if (problem.severity() == Problem.Severity.ERROR) {
-                texts.add(problem.file().map(shop.root::relativize).map(Path::toString).orElse("-") + ":"
-                        + problem.line() + ":" + problem.column() + ": " + problem.message());
+                texts.add(problem.file()
+                                .map(shop.root::relativize)
+                                .map(Path::toString)
+                                .orElse("-") + ":" + problem.line() + ":" + problem.column() + ": "
+                        + problem.message());
             }
         }
         return texts.stream().sorted().toList();

@@ -146,7 +146,11 @@ class ConstantEditsTest extends EditFixture {
                 package r; class User { int of(int n) { switch (n) { case q.Twice.BOTH: return 1; default: return 2; } } }
                 """);
         edit("p/Limits.java", "public static final int MOST = 1;", "");
-        fails(3, "Limits lost the constant MOST; Twice uses it, and 1 more file is concerned", "Twice.java", "User.java");
+        fails(
+                3,
+                "Limits lost the constant MOST; Twice uses it, and 1 more file is concerned",
+                "Twice.java",
+                "User.java");
         edit("p/Limits.java", "static final int INSIDE", "public static final int MOST = 1; static final int INSIDE");
         compiles(1, "");
     }

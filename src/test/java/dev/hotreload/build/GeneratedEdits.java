@@ -33,7 +33,8 @@ final class GeneratedEdits {
             author.compiled(twin.build() instanceof BuildResult.Succeeded);
             for (int number = 1; number <= edits; number++) {
                 Edit edit = author.next();
-                for (Map.Entry<String, java.util.Optional<String>> file : edit.files().entrySet()) {
+                for (Map.Entry<String, java.util.Optional<String>> file :
+                        edit.files().entrySet()) {
                     if (file.getValue().isPresent()) {
                         twin.shop.write("src/" + file.getKey(), file.getValue().get());
                     } else {

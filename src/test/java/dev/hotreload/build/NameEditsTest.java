@@ -295,8 +295,7 @@ class NameEditsTest extends EditFixture {
                 Files.createDirectories(dir.resolve("lib")).resolve("Tool.java"),
                 "package lib; public class Tool { public static final int N = 1; }");
         assertEquals(
-                0,
-                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", jar.toString(), source.toString()));
+                0, ToolProvider.getSystemJavaCompiler().run(null, null, null, "-d", jar.toString(), source.toString()));
         twin = new CleanTwin(dir.resolve("second"), List.of(jar));
         given("""
                 //// q/User.java

@@ -73,28 +73,39 @@ final class ModelEdits {
 
     private Type changed(What what, Program program, Type type) {
         return switch (what) {
-            case BODY -> some(type, member -> member.kind() == Member.Kind.METHOD || member.kind() == Member.Kind.STATIC
-                    || member.kind() == Member.Kind.FIELD, member -> member.withValue(random.number()));
-            case CONSTANT -> some(
-                    type, member -> member.kind() == Member.Kind.CONSTANT, member -> member.withValue(random.number()));
+            case BODY ->
+                some(
+                        type,
+                        member -> member.kind() == Member.Kind.METHOD
+                                || member.kind() == Member.Kind.STATIC
+                                || member.kind() == Member.Kind.FIELD,
+                        member -> member.withValue(random.number()));
+            case CONSTANT ->
+                some(
+                        type,
+                        member -> member.kind() == Member.Kind.CONSTANT,
+                        member -> member.withValue(random.number()));
             case SIGNATURE -> some(type, member -> member.kind() != Member.Kind.NESTED, this::signature);
             case ADD_MEMBER -> type.withMembers(with(type, random.member(program, type)));
             case REMOVE_MEMBER -> without(type);
-            case RENAME_MEMBER -> some(
-                    type, member -> true, member -> renamed(type, member, random.member(program, type)));
-            case MEMBER_ACCESS -> some(
-                    type, member -> true, member -> member.withAccess(random.any(List.of(Access.values()))));
+            case RENAME_MEMBER ->
+                some(type, member -> true, member -> renamed(type, member, random.member(program, type)));
+            case MEMBER_ACCESS ->
+                some(type, member -> true, member -> member.withAccess(random.any(List.of(Access.values()))));
             case MEMBER_KIND -> some(type, member -> member.kind().isMethod(), ModelEdits::otherKind);
             case OVERLOAD -> overload(program, type);
-            case THROWS -> some(type, member -> member.kind().isMethod(), member -> member.withThrown(
-                    member.thrown() < 0 ? random.thrown(program, type) : -1));
-            case RENAME_TYPE -> type.kind() == Kind.PACKAGE
-                    ? type
-                    : type.named(type.pkg(), random.freeName(program, type.pkg()));
+            case THROWS ->
+                some(
+                        type,
+                        member -> member.kind().isMethod(),
+                        member -> member.withThrown(member.thrown() < 0 ? random.thrown(program, type) : -1));
+            case RENAME_TYPE ->
+                type.kind() == Kind.PACKAGE ? type : type.named(type.pkg(), random.freeName(program, type.pkg()));
             case MOVE_TYPE -> moved(program, type);
-            case SUPERTYPES -> type.withSupertypes(
-                    random.chance(50) ? type.above() : random.older(type.id()),
-                    random.chance(50) ? List.of() : List.of(random.older(type.id())));
+            case SUPERTYPES ->
+                type.withSupertypes(
+                        random.chance(50) ? type.above() : random.older(type.id()),
+                        random.chance(50) ? List.of() : List.of(random.older(type.id())));
             case TYPE_ACCESS -> type.withOpen(!type.open());
             case BOUND -> type.withBound(random.chance(50) ? -1 : random.older(type.id()));
             case VALUE -> type.withValue(random.number());
@@ -105,9 +116,7 @@ final class ModelEdits {
     }
 
     private Type some(
-            Type type,
-            java.util.function.Predicate<Member> fitting,
-            java.util.function.UnaryOperator<Member> change) {
+            Type type, java.util.function.Predicate<Member> fitting, java.util.function.UnaryOperator<Member> change) {
         List<Member> all = type.members().stream().filter(fitting).toList();
         return all.isEmpty() ? type : type.withMember(change.apply(random.any(all)));
     }
@@ -128,7 +137,8 @@ final class ModelEdits {
 
     private Type without(Type type) {
         List<Member> all = new ArrayList<>(type.members());
-        boolean lastItem = type.kind() == Kind.ENUM && type.members(Member.Kind.ITEM).size() == 1;
+        boolean lastItem =
+                type.kind() == Kind.ENUM && type.members(Member.Kind.ITEM).size() == 1;
         if (!all.isEmpty() && !lastItem) {
             all.remove(random.any(all));
         }

@@ -48,7 +48,9 @@ final class Noise {
     /** The files that differ after it, or none. */
     Map<String, Optional<String>> apply(Map<String, String> sources) {
         Map<String, Optional<String>> changed = new TreeMap<>();
-        List<String> paths = sources.keySet().stream().filter(path -> !path.equals("Main.java")).toList();
+        List<String> paths = sources.keySet().stream()
+                .filter(path -> !path.equals("Main.java"))
+                .toList();
         String path = random.any(paths);
         String text = sources.get(path);
         int what = random.number();
@@ -93,6 +95,8 @@ final class Noise {
             places.add(at);
         }
         int at = random.any(places);
-        return Optional.of(text.substring(0, at) + pair.get(1) + text.substring(at + pair.get(0).length()));
+        return Optional.of(text.substring(0, at)
+                + pair.get(1)
+                + text.substring(at + pair.get(0).length()));
     }
 }

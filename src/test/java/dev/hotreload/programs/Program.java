@@ -55,7 +55,8 @@ final class Program {
                 && (target.kind().isInterface()
                         || target.kind() == Type.Kind.ANNOTATION
                         || member.access() == Member.Access.PUBLIC
-                        || (member.access() != Member.Access.PRIVATE && user.pkg().equals(target.pkg())));
+                        || (member.access() != Member.Access.PRIVATE
+                                && user.pkg().equals(target.pkg())));
     }
 
     /** Whether others may extend it. */
@@ -64,9 +65,10 @@ final class Program {
     }
 
     Optional<Type> sealedAbove(Type type) {
-        return type(type.above()).filter(above -> above.kind() == Type.Kind.SEALED
-                && above.pkg().equals(type.pkg())
-                && (type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.RECORD));
+        return type(type.above())
+                .filter(above -> above.kind() == Type.Kind.SEALED
+                        && above.pkg().equals(type.pkg())
+                        && (type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.RECORD));
     }
 
     Optional<Type> superclass(Type type) {
@@ -117,9 +119,7 @@ final class Program {
 
     /** Without arguments, from anywhere that sees it. */
     boolean instantiable(Type type) {
-        return type.kind() == Type.Kind.CLASS
-                || type.kind() == Type.Kind.RESOURCE
-                || type.kind() == Type.Kind.SEQUENCE;
+        return type.kind() == Type.Kind.CLASS || type.kind() == Type.Kind.RESOURCE || type.kind() == Type.Kind.SEQUENCE;
     }
 
     /** The sources by path below the source folder. */

@@ -110,8 +110,7 @@ public final class RandomEdits {
 
     private String noise() {
         noise.apply(saved)
-                .forEach((path, text) ->
-                        text.ifPresentOrElse(now -> saved.put(path, now), () -> saved.remove(path)));
+                .forEach((path, text) -> text.ifPresentOrElse(now -> saved.put(path, now), () -> saved.remove(path)));
         return "noise";
     }
 

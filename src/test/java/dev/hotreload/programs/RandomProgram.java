@@ -93,8 +93,18 @@ final class RandomProgram {
         }
         int id = program.nextId();
         Type type = new Type(
-                id, pkg, name, kind, chance(75), older(id), List.of(), chance(20) ? older(id) : -1,
-                any(List.of(Style.values())), kind == Kind.RESOURCE ? older(id) : number(), List.of(), List.of());
+                id,
+                pkg,
+                name,
+                kind,
+                chance(75),
+                older(id),
+                List.of(),
+                chance(20) ? older(id) : -1,
+                any(List.of(Style.values())),
+                kind == Kind.RESOURCE ? older(id) : number(),
+                List.of(),
+                List.of());
         List<Integer> interfaces = chance(50) ? List.of(older(id)) : List.of();
         type = type.withSupertypes(sealedOrClass(program, type), interfaces);
         List<Member> made = new ArrayList<>();
@@ -126,7 +136,8 @@ final class RandomProgram {
 
     String freeName(Program program, String pkg) {
         while (true) {
-            String name = chance(6) ? any(JAVA_LANG) : any(NAMES) + (chance(25) ? String.valueOf(random.nextInt(9)) : "");
+            String name =
+                    chance(6) ? any(JAVA_LANG) : any(NAMES) + (chance(25) ? String.valueOf(random.nextInt(9)) : "");
             if (program.named(pkg, name).isEmpty()) {
                 return name;
             }
@@ -141,7 +152,8 @@ final class RandomProgram {
         List<Type> all = List.copyOf(program.types());
         int target = all.isEmpty() ? -1 : any(all).id();
         int chosen = target < below ? target : older(below);
-        Flavor flavor = program.type(chosen).map(type -> any(FITTING.get(type.kind()))).orElse(Flavor.JAVA_LANG);
+        Flavor flavor =
+                program.type(chosen).map(type -> any(FITTING.get(type.kind()))).orElse(Flavor.JAVA_LANG);
         return new Use(flavor, chosen, number());
     }
 
@@ -167,8 +179,14 @@ final class RandomProgram {
         Member.Kind kind = owner.kind().isInterface() && chance(50)
                 ? any(List.of(Member.Kind.ABSTRACT, Member.Kind.DEFAULT))
                 : any(List.of(
-                        Member.Kind.CONSTANT, Member.Kind.CONSTANT, Member.Kind.FIELD, Member.Kind.METHOD,
-                        Member.Kind.METHOD, Member.Kind.STATIC, Member.Kind.STATIC, Member.Kind.NESTED));
+                        Member.Kind.CONSTANT,
+                        Member.Kind.CONSTANT,
+                        Member.Kind.FIELD,
+                        Member.Kind.METHOD,
+                        Member.Kind.METHOD,
+                        Member.Kind.STATIC,
+                        Member.Kind.STATIC,
+                        Member.Kind.NESTED));
         String name = switch (kind) {
             case CONSTANT -> "K" + random.nextInt(4);
             case FIELD -> "f" + random.nextInt(3);
@@ -182,9 +200,17 @@ final class RandomProgram {
             params = chance(20) ? reference(program, owner, true).orElse(params) : params;
         }
         int thrown = kind.isMethod() && chance(25) ? thrown(program, owner) : -1;
-        return new Member(++members, kind, name, type, params, any(List.of(
-                Access.PUBLIC, Access.PUBLIC, Access.PUBLIC, Access.PACKAGE, Access.PROTECTED, Access.PRIVATE)), number(),
-                chance(40) ? older(owner.id()) : -1, thrown);
+        return new Member(
+                ++members,
+                kind,
+                name,
+                type,
+                params,
+                any(List.of(
+                        Access.PUBLIC, Access.PUBLIC, Access.PUBLIC, Access.PACKAGE, Access.PROTECTED, Access.PRIVATE)),
+                number(),
+                chance(40) ? older(owner.id()) : -1,
+                thrown);
     }
 
     int thrown(Program program, Type owner) {
@@ -200,12 +226,22 @@ final class RandomProgram {
                 .filter(type -> type.id() < owner.id() && type.open() && type.bound() < 0)
                 .filter(type -> toInterface ? type.kind() == Kind.INTERFACE : type.kind() == Kind.CLASS)
                 .toList();
-        return fitting.isEmpty() ? Optional.empty() : Optional.of("@" + any(fitting).id());
+        return fitting.isEmpty()
+                ? Optional.empty()
+                : Optional.of("@" + any(fitting).id());
     }
 
     private Member item(Type owner) {
         String name = (owner.kind() == Kind.ENUM ? "E" : "c") + random.nextInt(5);
-        return new Member(++members, Member.Kind.ITEM, name, any(List.of("int", "String", "long")), "", Access.PUBLIC,
-                number(), -1, -1);
+        return new Member(
+                ++members,
+                Member.Kind.ITEM,
+                name,
+                any(List.of("int", "String", "long")),
+                "",
+                Access.PUBLIC,
+                number(),
+                -1,
+                -1);
     }
 }

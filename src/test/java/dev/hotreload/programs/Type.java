@@ -96,8 +96,7 @@ record Type(
     }
 
     Type named(String otherPkg, String otherName) {
-        return new Type(
-                id, otherPkg, otherName, kind, open, above, interfaces, bound, style, value, members, uses);
+        return new Type(id, otherPkg, otherName, kind, open, above, interfaces, bound, style, value, members, uses);
     }
 
     Type withOpen(boolean other) {

@@ -22,8 +22,9 @@ final class TypeWriter {
         this.type = type;
         this.names = new Names(program, type);
         for (Type above : program.above(type)) {
-            above.members().stream().filter(member -> member.kind().isMethod()).forEach(member -> inherited.add(
-                    member.name()));
+            above.members().stream()
+                    .filter(member -> member.kind().isMethod())
+                    .forEach(member -> inherited.add(member.name()));
         }
     }
 
@@ -62,12 +63,13 @@ final class TypeWriter {
                 yield open + (below.isEmpty() ? "" : "sealed ") + "interface " + type.name() + clause("permits", below);
             }
             case ENUM -> open + "enum " + type.name() + clause("implements", interfaces());
-            case RECORD -> open + "record " + type.name() + "(" + components() + ")"
-                    + clause("implements", interfaces());
-            case ANNOTATION -> "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy."
-                    + RETENTIONS.get(Math.floorMod(type.value(), 3)) + ")\n" + open + "@interface " + type.name();
-            case EXCEPTION -> open + "class " + type.name() + " extends "
-                    + (checked(type) ? "Exception" : "RuntimeException");
+            case RECORD ->
+                open + "record " + type.name() + "(" + components() + ")" + clause("implements", interfaces());
+            case ANNOTATION ->
+                "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy."
+                        + RETENTIONS.get(Math.floorMod(type.value(), 3)) + ")\n" + open + "@interface " + type.name();
+            case EXCEPTION ->
+                open + "class " + type.name() + " extends " + (checked(type) ? "Exception" : "RuntimeException");
             case PACKAGE -> throw new IllegalStateException("has no head");
         };
     }
@@ -97,7 +99,8 @@ final class TypeWriter {
     private String clause(String word, List<Type> types) {
         return types.isEmpty()
                 ? ""
-                : " " + word + " " + String.join(", ", types.stream().map(names::of).toList());
+                : " " + word + " "
+                        + String.join(", ", types.stream().map(names::of).toList());
     }
 
     private String components() {
@@ -110,7 +113,12 @@ final class TypeWriter {
 
     private void members() {
         if (type.kind() == Type.Kind.ENUM) {
-            lines.add("    " + String.join(", ", type.members(Member.Kind.ITEM).stream().map(Member::name).toList()) + ";");
+            lines.add("    "
+                    + String.join(
+                            ", ",
+                            type.members(Member.Kind.ITEM).stream()
+                                    .map(Member::name)
+                                    .toList()) + ";");
         }
         Set<String> signatures = new HashSet<>();
         for (Member member : type.members()) {
@@ -134,14 +142,16 @@ final class TypeWriter {
     }
 
     private void implement(Set<String> signatures) {
-        if (type.kind().isInterface() || type.kind() == Type.Kind.ANNOTATION || program.superclass(type).isPresent()
-                && program.interfaces(type).isEmpty()) {
+        if (type.kind().isInterface()
+                || type.kind() == Type.Kind.ANNOTATION
+                || program.superclass(type).isPresent()
+                        && program.interfaces(type).isEmpty()) {
             return;
         }
         for (Member method : program.contract(type)) {
             if (signatures.add(method.name() + "(" + method.params())) {
-                lines.add("    public " + named(method.type()) + " " + method.name() + "(" + params(method) + ") { return "
-                        + value(method.withAccess(Access.PUBLIC)) + "; }");
+                lines.add("    public " + named(method.type()) + " " + method.name() + "(" + params(method)
+                        + ") { return " + value(method.withAccess(Access.PUBLIC)) + "; }");
             }
         }
     }
@@ -155,22 +165,31 @@ final class TypeWriter {
         return Optional.ofNullable(
                 switch (member.kind()) {
                     case CONSTANT -> "    " + access + "static final " + typed + " = " + value(member) + ";";
-                    case FIELD -> inInterface ? null : "    " + access + "static " + typed + " = " + value(member) + ";";
+                    case FIELD ->
+                        inInterface ? null : "    " + access + "static " + typed + " = " + value(member) + ";";
                     case METHOD -> inInterface ? null : "    " + access + method + body;
-                    case STATIC -> type.kind() == Type.Kind.ANNOTATION ? null : "    " + access + "static " + method + body;
+                    case STATIC ->
+                        type.kind() == Type.Kind.ANNOTATION ? null : "    " + access + "static " + method + body;
                     case ABSTRACT -> type.kind().isInterface() ? "    " + method + ";" : null;
                     case DEFAULT -> type.kind().isInterface() ? "    default " + method + body : null;
-                    case NESTED -> "    " + access + "static class " + member.name() + " { public static final int K = "
-                            + member.value() + "; public int n() { return " + member.value() + "; } }";
-                    case ITEM -> type.kind() == Type.Kind.ANNOTATION
-                            ? "    " + typed + "()" + (member.value() % 4 == 0 ? "" : " default "
-                                    + literal(member.type(), member.value())) + ";"
-                            : null;
+                    case NESTED ->
+                        "    " + access + "static class " + member.name() + " { public static final int K = "
+                                + member.value() + "; public int n() { return " + member.value() + "; } }";
+                    case ITEM ->
+                        type.kind() == Type.Kind.ANNOTATION
+                                ? "    " + typed + "()"
+                                        + (member.value() % 4 == 0
+                                                ? ""
+                                                : " default " + literal(member.type(), member.value()))
+                                        + ";"
+                                : null;
                 });
     }
 
     private String named(String text) {
-        return text.startsWith("@") ? names.of(program.type(Integer.parseInt(text.substring(1))).orElse(type)) : text;
+        return text.startsWith("@")
+                ? names.of(program.type(Integer.parseInt(text.substring(1))).orElse(type))
+                : text;
     }
 
     private String params(Member member) {
@@ -191,14 +210,17 @@ final class TypeWriter {
         if (from.isPresent() && !member.type().startsWith("@")) {
             Optional<Member> constant = from.get().members(Member.Kind.CONSTANT).stream()
                     .filter(other -> program.sees(type, from.get(), other))
-                    .filter(other -> other.type().equals(member.type()) || member.type().equals("String"))
+                    .filter(other ->
+                            other.type().equals(member.type()) || member.type().equals("String"))
                     .findFirst();
             if (constant.isPresent()) {
                 return literal(member.type(), member.value()) + " + " + names.of(from.get()) + "."
                         + constant.get().name();
             }
         }
-        return member.type().startsWith("@") ? "new " + named(member.type()) + "()" : literal(member.type(), member.value());
+        return member.type().startsWith("@")
+                ? "new " + named(member.type()) + "()"
+                : literal(member.type(), member.value());
     }
 
     static String literal(String type, int value) {

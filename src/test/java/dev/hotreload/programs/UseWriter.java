@@ -33,7 +33,10 @@ final class UseWriter {
                     && target.get().kind() == Type.Kind.ANNOTATION
                     && program.sees(self, target.get())
                     && seen.add(use.target())) {
-                text.append("    @").append(names.of(target.get())).append(arguments(target.get(), use)).append("\n");
+                text.append("    @")
+                        .append(names.of(target.get()))
+                        .append(arguments(target.get(), use))
+                        .append("\n");
             }
         }
         return text.toString();
@@ -72,19 +75,22 @@ final class UseWriter {
         switch (use.flavor()) {
             case CONSTANT -> first(target, Member.Kind.CONSTANT, salt).ifPresent(c -> append(of(target, c)));
             case CASE -> label(target, salt);
-            case STATIC_IMPORT -> first(target, Member.Kind.CONSTANT, salt)
-                    .ifPresent(c -> append(names.imported(target, c)));
-            case STATIC_STAR -> first(target, Member.Kind.CONSTANT, salt)
-                    .ifPresent(c -> append(names.starImported(target, c)));
+            case STATIC_IMPORT ->
+                first(target, Member.Kind.CONSTANT, salt).ifPresent(c -> append(names.imported(target, c)));
+            case STATIC_STAR ->
+                first(target, Member.Kind.CONSTANT, salt).ifPresent(c -> append(names.starImported(target, c)));
             case ANNOTATION -> {}
             case CALL -> call(target, salt);
             case CHAIN -> chain(target, salt);
             case REFERENCE -> reference(target, salt);
-            case FIELD -> first(target, Member.Kind.FIELD, salt)
-                    .filter(f -> !target.kind().isInterface() && target.kind() != Type.Kind.ANNOTATION)
-                    .ifPresent(f -> append(of(target, f)));
-            case NESTED -> first(target, Member.Kind.NESTED, salt).ifPresent(n -> append(salt % 2 == 0
-                    ? of(target, n) + ".K" : "new " + of(target, n) + "().n()"));
+            case FIELD ->
+                first(target, Member.Kind.FIELD, salt)
+                        .filter(f -> !target.kind().isInterface() && target.kind() != Type.Kind.ANNOTATION)
+                        .ifPresent(f -> append(of(target, f)));
+            case NESTED ->
+                first(target, Member.Kind.NESTED, salt)
+                        .ifPresent(
+                                n -> append(salt % 2 == 0 ? of(target, n) + ".K" : "new " + of(target, n) + "().n()"));
             case COMPONENT -> component(target, salt);
             case SWITCH -> switched(target, true);
             case SWITCH_STATEMENT -> switched(target, false);
@@ -114,9 +120,11 @@ final class UseWriter {
     }
 
     private Optional<Member> first(Type target, Member.Kind kind, int salt) {
-        return pick(target.members(kind).stream()
-                .filter(member -> program.sees(self, target, member))
-                .toList(), salt);
+        return pick(
+                target.members(kind).stream()
+                        .filter(member -> program.sees(self, target, member))
+                        .toList(),
+                salt);
     }
 
     private static <T> Optional<T> pick(List<T> all, int salt) {
@@ -126,8 +134,8 @@ final class UseWriter {
     private void label(Type target, int salt) {
         first(target, Member.Kind.CONSTANT, salt)
                 .filter(c -> c.type().equals("int") || c.type().equals("String"))
-                .ifPresent(c -> line("switch (" + (c.type().equals("int") ? "out.length()" : "out.toString()") + ") { case "
-                        + of(target, c) + ": out.append(1); break; default: out.append(2); }"));
+                .ifPresent(c -> line("switch (" + (c.type().equals("int") ? "out.length()" : "out.toString()")
+                        + ") { case " + of(target, c) + ": out.append(1); break; default: out.append(2); }"));
     }
 
     /** A method that is there whatever hides or overrides it. */
@@ -137,11 +145,13 @@ final class UseWriter {
                 .map(Member::name)
                 .collect(Collectors.toSet());
         boolean instances = program.instantiable(target);
-        return pick(target.members().stream()
-                .filter(m -> m.kind() == Member.Kind.STATIC || (m.kind() == Member.Kind.METHOD && instances))
-                .filter(m -> target.kind() != Type.Kind.ANNOTATION && !above.contains(m.name()))
-                .filter(m -> program.sees(self, target, m))
-                .toList(), salt);
+        return pick(
+                target.members().stream()
+                        .filter(m -> m.kind() == Member.Kind.STATIC || (m.kind() == Member.Kind.METHOD && instances))
+                        .filter(m -> target.kind() != Type.Kind.ANNOTATION && !above.contains(m.name()))
+                        .filter(m -> program.sees(self, target, m))
+                        .toList(),
+                salt);
     }
 
     private String receiver(Type target, Member method) {
@@ -149,19 +159,25 @@ final class UseWriter {
     }
 
     private void call(Type target, int salt) {
-        method(target, salt).ifPresent(m -> argument(m.params(), salt).ifPresent(a ->
-                guarded(m, "out.append(" + receiver(target, m) + "." + m.name() + "(" + a + "));")));
+        method(target, salt)
+                .ifPresent(m -> argument(m.params(), salt)
+                        .ifPresent(a ->
+                                guarded(m, "out.append(" + receiver(target, m) + "." + m.name() + "(" + a + "));")));
     }
 
     private void chain(Type target, int salt) {
         for (Member m : target.members(Member.Kind.STATIC)) {
             Optional<Type> result = referred(m.type());
-            if (result.isPresent() && program.sees(self, target, m) && method(target, 0).isPresent()) {
+            if (result.isPresent()
+                    && program.sees(self, target, m)
+                    && method(target, 0).isPresent()) {
                 Optional<Member> next = method(result.get(), salt).filter(n -> n.kind() == Member.Kind.METHOD);
                 Optional<String> first = argument(m.params(), salt);
-                next.ifPresent(n -> first.ifPresent(a -> argument(n.params(), salt).ifPresent(b -> guarded(
-                        n.thrown() < 0 ? m : n,
-                        "out.append(" + names.of(target) + "." + m.name() + "(" + a + ")." + n.name() + "(" + b + "));"))));
+                next.ifPresent(n -> first.ifPresent(a -> argument(n.params(), salt)
+                        .ifPresent(b -> guarded(
+                                n.thrown() < 0 ? m : n,
+                                "out.append(" + names.of(target) + "." + m.name() + "(" + a + ")." + n.name() + "(" + b
+                                        + "));"))));
                 return;
             }
         }
@@ -202,8 +218,8 @@ final class UseWriter {
     private void reference(Type target, int salt) {
         method(target, salt)
                 .filter(m -> m.params().equals("int") && m.thrown() < 0)
-                .ifPresent(m -> append("((java.util.function.IntFunction<Object>) " + receiver(target, m) + "::" + m.name()
-                        + ").apply(3)"));
+                .ifPresent(m -> append("((java.util.function.IntFunction<Object>) " + receiver(target, m) + "::"
+                        + m.name() + ").apply(3)"));
     }
 
     private void component(Type target, int salt) {
@@ -212,7 +228,8 @@ final class UseWriter {
             String arguments = items.stream()
                     .map(item -> TypeWriter.literal(item.type(), salt))
                     .collect(Collectors.joining(", "));
-            String accessor = pick(items, salt).map(item -> "." + item.name() + "()").orElse("");
+            String accessor =
+                    pick(items, salt).map(item -> "." + item.name() + "()").orElse("");
             append("new " + names.of(target) + "(" + arguments + ")" + accessor);
         }
     }
@@ -237,28 +254,32 @@ final class UseWriter {
 
     private void sealed(Type target, int salt) {
         List<Type> below = target.kind() == Type.Kind.SEALED ? program.permitted(target) : List.of();
-        pick(below.stream().filter(type -> program.sees(self, type)).toList(), salt).ifPresent(type -> {
-            String variable = "v" + lines.size();
-            line(names.of(target) + " " + variable + " = null;");
-            append(variable + " instanceof " + names.of(type));
-            program.interfaces(type).stream().filter(other -> program.sees(self, other)).findFirst().ifPresent(other ->
-                    append(variable + " instanceof " + names.of(other)));
-        });
+        pick(below.stream().filter(type -> program.sees(self, type)).toList(), salt)
+                .ifPresent(type -> {
+                    String variable = "v" + lines.size();
+                    line(names.of(target) + " " + variable + " = null;");
+                    append(variable + " instanceof " + names.of(type));
+                    program.interfaces(type).stream()
+                            .filter(other -> program.sees(self, other))
+                            .findFirst()
+                            .ifPresent(other -> append(variable + " instanceof " + names.of(other)));
+                });
     }
 
     private void lambda(Type target) {
         List<Member> contract = target.kind() == Type.Kind.INTERFACE ? program.contract(target) : List.of();
         if (contract.size() == 1) {
             Member method = contract.get(0);
-            argument(method.params(), 0).ifPresent(a -> guarded(method, "out.append(((" + names.of(target) + ") "
-                    + lambda(method) + ")." + method.name() + "(" + a + "));"));
+            argument(method.params(), 0)
+                    .ifPresent(a -> guarded(
+                            method,
+                            "out.append(((" + names.of(target) + ") " + lambda(method) + ")." + method.name() + "(" + a
+                                    + "));"));
         }
     }
 
     private String lambda(Member method) {
-        String result = referred(method.type())
-                .map(type -> "null")
-                .orElse(TypeWriter.literal(method.type(), 7));
+        String result = referred(method.type()).map(type -> "null").orElse(TypeWriter.literal(method.type(), 7));
         return (method.params().isEmpty() ? "() -> " : "x -> ") + result;
     }
 
@@ -278,14 +299,16 @@ final class UseWriter {
 
     private void each(Type target, int salt) {
         if (target.kind() == Type.Kind.SEQUENCE) {
-            line("for (" + (salt % 2 == 0 ? "var" : "Object") + " x : new " + names.of(target) + "()) { out.append(x); }");
+            line("for (" + (salt % 2 == 0 ? "var" : "Object") + " x : new " + names.of(target)
+                    + "()) { out.append(x); }");
         }
     }
 
     private void box(Type target) {
         program.type(target.bound())
                 .filter(bound -> target.kind() == Type.Kind.CLASS && bound.id() < target.id())
-                .filter(bound -> program.instantiable(bound) && program.sees(target, bound) && program.sees(self, bound))
+                .filter(bound ->
+                        program.instantiable(bound) && program.sees(target, bound) && program.sees(self, bound))
                 .ifPresent(bound -> {
                     String box = names.of(target) + "<" + names.of(bound) + ">";
                     append("new " + box + "().item == null");
@@ -294,10 +317,11 @@ final class UseWriter {
 
     private void inherited(int salt) {
         Set<String> own = self.members().stream().map(Member::name).collect(Collectors.toSet());
-        program.superclass(self).ifPresent(above -> first(above, Member.Kind.CONSTANT, salt)
-                .filter(member -> !own.contains(member.name()))
-                .filter(member -> program.interfaces(self).isEmpty())
-                .ifPresent(member -> append(member.name())));
+        program.superclass(self)
+                .ifPresent(above -> first(above, Member.Kind.CONSTANT, salt)
+                        .filter(member -> !own.contains(member.name()))
+                        .filter(member -> program.interfaces(self).isEmpty())
+                        .ifPresent(member -> append(member.name())));
     }
 
     private void anonymous(Type target) {
