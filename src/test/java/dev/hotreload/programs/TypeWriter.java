@@ -29,11 +29,11 @@ final class TypeWriter {
     }
 
     String source() {
+        String annotations = new AnnotationWriter(program, type, names).text();
         UseWriter uses = new UseWriter(program, type, names);
         if (type.kind() == Type.Kind.PACKAGE) {
-            return uses.annotations() + "package " + type.pkg() + ";\n" + names.imports();
+            return annotations + "package " + type.pkg() + ";\n" + names.imports();
         }
-        String annotations = uses.annotations();
         String head = head();
         members();
         if (type.kind() != Type.Kind.ANNOTATION) {

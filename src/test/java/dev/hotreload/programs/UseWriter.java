@@ -3,7 +3,6 @@ package dev.hotreload.programs;
 import dev.hotreload.programs.Type.Flavor;
 import dev.hotreload.programs.Type.Use;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,44 +19,6 @@ final class UseWriter {
         this.program = program;
         this.self = self;
         this.names = names;
-    }
-
-    /** In front of {@link Type#trace}, or of the package. */
-    String annotations() {
-        StringBuilder text = new StringBuilder();
-        Set<Integer> seen = new HashSet<>();
-        for (Use use : self.uses()) {
-            Optional<Type> target = program.type(use.target());
-            if (use.flavor() == Flavor.ANNOTATION
-                    && target.isPresent()
-                    && target.get().kind() == Type.Kind.ANNOTATION
-                    && program.sees(self, target.get())
-                    && seen.add(use.target())) {
-                text.append("    @")
-                        .append(names.of(target.get()))
-                        .append(arguments(target.get(), use))
-                        .append("\n");
-            }
-        }
-        return text.toString();
-    }
-
-    private String arguments(Type annotation, Use use) {
-        return annotation.members(Member.Kind.ITEM).stream()
-                .filter(item -> item.value() % 4 == 0 || use.salt() % 2 == 0)
-                .map(item -> item.name() + " = " + argument(item, use.salt()))
-                .collect(Collectors.joining(", ", "(", ")"));
-    }
-
-    private String argument(Member item, int salt) {
-        Optional<Type> source = program.types().stream()
-                .filter(type -> type.id() % 5 == salt % 5 && program.sees(self, type))
-                .findFirst();
-        Optional<Member> constant = source.flatMap(type -> first(type, Member.Kind.CONSTANT, salt))
-                .filter(member -> member.type().equals(item.type()));
-        return constant.isPresent()
-                ? names.of(source.orElseThrow()) + "." + constant.get().name()
-                : TypeWriter.literal(item.type(), salt);
     }
 
     List<String> statements() {
@@ -120,9 +81,14 @@ final class UseWriter {
     }
 
     private Optional<Member> first(Type target, Member.Kind kind, int salt) {
+        return first(program, self, target, kind, salt);
+    }
+
+    /** A member of the target that the user sees. */
+    static Optional<Member> first(Program program, Type user, Type target, Member.Kind kind, int salt) {
         return pick(
                 target.members(kind).stream()
-                        .filter(member -> program.sees(self, target, member))
+                        .filter(member -> program.sees(user, target, member))
                         .toList(),
                 salt);
     }
