@@ -50,7 +50,8 @@ final class AnnotationWriter {
         Optional<Type> source = program.types().stream()
                 .filter(type -> type.id() % 5 == salt % 5 && program.sees(self, type))
                 .findFirst();
-        Optional<Member> constant = source.flatMap(type -> UseWriter.first(program, self, type, Member.Kind.CONSTANT, salt))
+        Optional<Member> constant = source.flatMap(
+                        type -> UseWriter.first(program, self, type, Member.Kind.CONSTANT, salt))
                 .filter(member -> member.type().equals(item.type()));
         return constant.isPresent()
                 ? names.of(source.orElseThrow()) + "." + constant.get().name()

@@ -1,6 +1,5 @@
 package dev.hotreload.programs;
 
-import dev.hotreload.programs.Type.Flavor;
 import dev.hotreload.programs.Type.Use;
 import java.util.ArrayList;
 import java.util.List;
