@@ -35,11 +35,11 @@ final class Dependents {
         for (Difference difference : differences) {
             all.add(new Seen(difference, reach(difference)));
         }
-        all.addAll(lambdas(all));
         Map<Path, Difference> found = new TreeMap<>();
         for (Seen seen : all) {
             addInheritors(seen, known, found);
         }
+        all.addAll(lambdas(all));
         for (Map.Entry<Path, BuildState.Source> source : state.sources().entrySet()) {
             if (!known.contains(source.getKey()) && !found.containsKey(source.getKey())) {
                 for (Seen seen : all) {
@@ -82,8 +82,8 @@ final class Dependents {
     }
 
     /**
-     * Whether a lambda fits an interface decides between overloads that take it, so that whoever calls one of them is
-     * concerned, though only another one was chosen.
+     * Whether a lambda fits an interface decides between overloads that take it, so that whoever calls one of them with
+     * a lambda is concerned, though only another one was chosen.
      */
     private List<Seen> lambdas(List<Seen> all) {
         List<Seen> more = new ArrayList<>();
@@ -95,9 +95,10 @@ final class Dependents {
                         source.outputs().forEach(output -> takers.add(BuildState.typeOf(output)));
                     }
                 });
-                Difference asWhole = new Difference(
-                        seen.difference.type(), true, false, Set.of(), Set.of(), false, seen.difference.text());
-                more.add(new Seen(asWhole, state.withSubtypes(takers)));
+                Set<String> names = Set.of(UseScanner.LAMBDA);
+                Difference fit = new Difference(
+                        seen.difference.type(), false, false, names, names, false, seen.difference.text());
+                more.add(new Seen(fit, state.withSubtypes(takers)));
             }
         }
         return more;
@@ -133,7 +134,8 @@ final class Dependents {
         if (names.isEmpty()) {
             return false;
         }
-        return uses.looksCloselyAtAny(seen.reach::contains)
+        return (names.contains(UseScanner.CONSTRUCTOR) && uses.spells(UseScanner.constructorOf(difference.type())))
+                || uses.looksCloselyAtAny(seen.reach::contains)
                 || (uses.spellsAny(names) && uses.looksAtAny(seen.reach::contains));
     }
 

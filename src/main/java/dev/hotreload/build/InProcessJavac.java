@@ -53,7 +53,8 @@ final class InProcessJavac implements Javac {
         try {
             charset(request.options().args());
         } catch (IllegalArgumentException e) {
-            return failure(Problem.of("the encoding of the sources is not one that this JDK knows: " + e.getMessage()));
+            return JavacOutcome.failure(
+                    Problem.of("the encoding of the sources is not one that this JDK knows: " + e.getMessage()));
         }
         try {
             return run(request, warm(request), cancel);
@@ -83,12 +84,12 @@ final class InProcessJavac implements Javac {
                 task.addTaskListener(uses);
                 success = task.call();
             } catch (IllegalArgumentException e) {
-                return failure(Problem.of("javac: " + e.getMessage()));
+                return JavacOutcome.failure(Problem.of("javac: " + e.getMessage()));
             } catch (RuntimeException e) {
                 // javac wraps what a listener throws.
                 cancel.check();
-                return failure(Problem.of("javac itself failed: " + rootOf(e) + "; this is a bug in the JDK or in an"
-                        + " annotation processor, not in hotreload"));
+                return JavacOutcome.failure(Problem.of("javac itself failed: " + rootOf(e)
+                        + "; this is a bug in the JDK or in an" + " annotation processor, not in hotreload"));
             }
             cancel.check();
             return outcome(success, diagnostics, other.toString(), outputs, uses);
@@ -109,12 +110,8 @@ final class InProcessJavac implements Javac {
         // An unmappable character is an error of the file manager, of which the compiler does not know.
         boolean complete = success && !explained;
         return complete
-                ? new JavacOutcome(true, problems, outputs.made(), uses.uses())
-                : new JavacOutcome(false, problems, List.of(), Map.of());
-    }
-
-    private static JavacOutcome failure(Problem problem) {
-        return new JavacOutcome(false, List.of(problem), List.of(), Map.of());
+                ? new JavacOutcome(true, problems, outputs.made(), uses.uses(), uses.declared())
+                : new JavacOutcome(false, problems, List.of(), Map.of(), uses.declared());
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -86,6 +86,11 @@ final class JavacWire {
             writeTexts(out, uses.getValue().types());
             writeTexts(out, uses.getValue().close());
         }
+        out.writeInt(outcome.declared().size());
+        for (Map.Entry<Path, List<String>> declared : outcome.declared().entrySet()) {
+            writeText(out, declared.getKey().toString());
+            writeTexts(out, declared.getValue());
+        }
     }
 
     static JavacOutcome readOutcome(DataInputStream in) throws IOException {
@@ -111,7 +116,11 @@ final class JavacWire {
             Path path = Path.of(readText(in));
             uses.put(path, new Uses(readNames(in), readNames(in), readNames(in)));
         }
-        return new JavacOutcome(success, problems, outputs, uses);
+        Map<Path, List<String>> declared = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            declared.put(Path.of(readText(in)), readTexts(in));
+        }
+        return new JavacOutcome(success, problems, outputs, uses, declared);
     }
 
     /** The same few names come again and again. */

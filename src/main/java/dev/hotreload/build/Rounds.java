@@ -1,6 +1,7 @@
 package dev.hotreload.build;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -67,13 +68,14 @@ final class Rounds {
             because.putAll(dependents.of(differences(sources, Map.of()), look.removed()));
             sources.addAll(because.keySet());
         }
+        Set<Path> read = Set.of();
         for (int round = 1; !sources.isEmpty(); round++) {
             if (round > MOST || isMost(sources)) {
                 return everything(mostReason(because));
             }
             JavacOutcome outcome = compiler.compile(sources, false);
             if (!outcome.success()) {
-                return failed(sources, outcome, because);
+                return failed(sources, read, outcome, because);
             }
             Map<String, ClassShape> shapes = shapes(outcome);
             Map<Path, Difference> more = dependents.of(differences(sources, shapes), known(sources));
@@ -81,6 +83,7 @@ final class Rounds {
             if (more.isEmpty()) {
                 return new Attempt(scope(sources, because), sources, outcome, shapes);
             }
+            read = Set.copyOf(sources);
             because.putAll(more);
             sources.addAll(more.keySet());
         }
@@ -91,10 +94,16 @@ final class Rounds {
     /**
      * A clean build also names the errors that the failed classes cause elsewhere. What they look like is not known, so
      * everybody who looks at them is asked.
+     *
+     * @param read the sources of the round before, which compiled: what they look like is known, but for constants that
+     *     are made of those of this round
      */
-    private Attempt failed(SortedSet<Path> sources, JavacOutcome outcome, Map<Path, Difference> because) {
+    private Attempt failed(
+            SortedSet<Path> sources, Set<Path> read, JavacOutcome outcome, Map<Path, Difference> because) {
         SortedSet<Path> concerned = new TreeSet<>(sources);
-        Map<Path, Difference> more = dependents.of(unknown(sources), known(sources));
+        List<Difference> possible = new ArrayList<>(unknown(sources, read, outcome));
+        possible.addAll(constantsOf(read));
+        Map<Path, Difference> more = dependents.of(possible, known(sources));
         while (!more.isEmpty()) {
             because.putAll(more);
             concerned.addAll(more.keySet());
@@ -141,26 +150,26 @@ final class Rounds {
             Difference.between(BuildState.typeOf(path), state.classAt(path), shapes.get(path))
                     .ifPresent(difference -> differences.put(difference.type(), difference));
         }
-        addPackages(differences, paths, shapes);
-        return List.copyOf(differences.values());
+        List<Difference> all = new ArrayList<>(differences.values());
+        if (all.stream().anyMatch(Difference::comesOrGoes)) {
+            addPackages(all, paths, shapes.keySet());
+        }
+        return all;
     }
 
     /** A package that comes or goes concerns who spells its name: an import of it, a class that it hides. */
-    private void addPackages(Map<String, Difference> differences, Set<String> paths, Map<String, ClassShape> shapes) {
-        if (differences.values().stream().noneMatch(Difference::comesOrGoes)) {
-            return;
-        }
+    private void addPackages(List<Difference> differences, Set<String> lost, Set<String> made) {
         Set<String> before = packages(state.classes().keySet());
         Set<String> kept = new HashSet<>(state.classes().keySet());
-        kept.removeAll(paths);
-        kept.addAll(shapes.keySet());
+        kept.removeAll(lost);
+        kept.addAll(made);
         Set<String> after = packages(kept);
         before.stream()
                 .filter(name -> !after.contains(name))
-                .forEach(name -> differences.put(name, Difference.whole(name, "package " + dots(name) + " is gone")));
+                .forEach(name -> differences.add(Difference.whole(name, "package " + dots(name) + " is gone")));
         after.stream()
                 .filter(name -> !before.contains(name))
-                .forEach(name -> differences.put(name, Difference.whole(name, "package " + dots(name) + " is new")));
+                .forEach(name -> differences.add(Difference.whole(name, "package " + dots(name) + " is new")));
     }
 
     private static Set<String> packages(Collection<String> paths) {
@@ -187,17 +196,22 @@ final class Rounds {
         return outputs;
     }
 
-    private List<Difference> unknown(Set<Path> sources) {
-        Map<String, Difference> unknown = new TreeMap<>();
-        for (String path : outputsOf(known(sources))) {
+    private List<Difference> unknown(Set<Path> all, Set<Path> read, JavacOutcome outcome) {
+        Set<Path> sources = new TreeSet<>(all);
+        sources.removeAll(read);
+        Set<String> before = outputsOf(read.isEmpty() ? known(sources) : sources);
+        Set<String> after = new TreeSet<>();
+        sources.forEach(source ->
+                outcome.declared().getOrDefault(source, List.of()).forEach(type -> after.add(type + ".class")));
+        Set<String> paths = new TreeSet<>(before);
+        paths.addAll(after);
+        List<Difference> unknown = new ArrayList<>();
+        for (String path : paths) {
             String type = BuildState.typeOf(path);
-            unknown.put(type, Difference.whole(type, Difference.simpleName(type) + " does not compile"));
+            unknown.add(Difference.whole(type, Difference.simpleName(type) + " does not compile"));
         }
-        for (Path source : sources) {
-            String name = String.valueOf(source.getFileName()).replaceFirst("\\.java$", "");
-            unknown.putIfAbsent(name, Difference.whole(name, name + " does not compile"));
-        }
-        return List.copyOf(unknown.values());
+        addPackages(unknown, before, after);
+        return unknown;
     }
 
     /** Constants of these sources, which may be made of constants that are not known. */

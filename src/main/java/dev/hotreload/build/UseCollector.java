@@ -1,5 +1,6 @@
 package dev.hotreload.build;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -10,6 +11,7 @@ import com.sun.source.util.Trees;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -24,6 +26,7 @@ final class UseCollector implements TaskListener {
     private final Trees trees;
     private final Elements elements;
     private final Map<URI, UseScanner> scanners = new HashMap<>();
+    private final Map<Path, List<String>> declared = new HashMap<>();
 
     UseCollector(JavacTask task) {
         this.trees = Trees.instance(task);
@@ -32,6 +35,10 @@ final class UseCollector implements TaskListener {
 
     @Override
     public void finished(TaskEvent event) {
+        if (event.getKind() == TaskEvent.Kind.PARSE
+                && isFile(event.getSourceFile().toUri())) {
+            declared.put(Path.of(event.getSourceFile().toUri()), declared(event.getCompilationUnit()));
+        }
         if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getSourceFile() == null) {
             return;
         }
@@ -56,11 +63,30 @@ final class UseCollector implements TaskListener {
         return Optional.empty();
     }
 
+    private static List<String> declared(CompilationUnitTree unit) {
+        String folder = unit.getPackageName() == null
+                ? ""
+                : unit.getPackageName().toString().replace('.', '/') + "/";
+        return unit.getTypeDecls().stream()
+                .filter(ClassTree.class::isInstance)
+                .map(tree -> folder + ((ClassTree) tree).getSimpleName())
+                .toList();
+    }
+
+    private static boolean isFile(URI source) {
+        return "file".equals(source.getScheme());
+    }
+
+    /** The top-level classes of each source file, of those that do not compile, too. */
+    Map<Path, List<String>> declared() {
+        return declared;
+    }
+
     /** By source file; sources in memory, which annotation processors made, are not among them. */
     Map<Path, Uses> uses() {
         Map<Path, Uses> uses = new HashMap<>();
         scanners.forEach((file, scanner) -> {
-            if ("file".equals(file.getScheme())) {
+            if (isFile(file)) {
                 uses.put(Path.of(file), scanner.uses());
             }
         });

@@ -40,6 +40,9 @@ final class UseScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
     /** What constructors are called in class files, and so in shapes. */
     static final String CONSTRUCTOR = "<init>";
 
+    /** Stands among the names where there is a lambda or a method reference. */
+    static final String LAMBDA = "->";
+
     private static final String JDK = "java.";
     /** Not in the syntax trees of Java 17; its record may gain a component that no name here tells of. */
     private static final String RECORD_PATTERN = "DECONSTRUCTION_PATTERN";
@@ -78,17 +81,28 @@ final class UseScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
         return trees.getTypeMirror(new TreePath(root, tree));
     }
 
+    /** Constructors have no names of their own; whoever inherits them, and calls one unseen, is concerned anyway. */
+    private void construct(Tree type) {
+        if (type(type) instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element) {
+            String name = internalName(element);
+            if (name != null) {
+                names.add(constructorOf(name));
+            }
+        }
+    }
+
+    /** What stands among the names when a constructor of this class is called. */
+    static String constructorOf(String type) {
+        return CONSTRUCTOR + type;
+    }
+
     private void spell(Name name) {
         names.add(name.toString().intern());
     }
 
     @Override
     public @Nullable Void visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
-        if (tree.getName().contentEquals("this") || tree.getName().contentEquals("super")) {
-            names.add(CONSTRUCTOR);
-        } else {
-            spell(tree.getName());
-        }
+        spell(tree.getName());
         return super.visitIdentifier(tree, null);
     }
 
@@ -100,7 +114,9 @@ final class UseScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitMethod(MethodTree tree, @Nullable Void unused) {
-        spell(tree.getName());
+        if (!tree.getName().contentEquals(CONSTRUCTOR)) {
+            spell(tree.getName());
+        }
         return super.visitMethod(tree, null);
     }
 
@@ -112,20 +128,24 @@ final class UseScanner extends TreeScanner<@Nullable Void, @Nullable Void> {
 
     @Override
     public @Nullable Void visitNewClass(NewClassTree tree, @Nullable Void unused) {
-        names.add(CONSTRUCTOR);
+        construct(tree.getIdentifier());
         return super.visitNewClass(tree, null);
     }
 
     @Override
     public @Nullable Void visitMemberReference(MemberReferenceTree tree, @Nullable Void unused) {
         spell(tree.getName());
-        names.add(CONSTRUCTOR);
+        if (tree.getMode() == MemberReferenceTree.ReferenceMode.NEW) {
+            construct(tree.getQualifierExpression());
+        }
+        names.add(LAMBDA);
         lookClosely(type(tree));
         return super.visitMemberReference(tree, null);
     }
 
     @Override
     public @Nullable Void visitLambdaExpression(LambdaExpressionTree tree, @Nullable Void unused) {
+        names.add(LAMBDA);
         lookClosely(type(tree));
         return super.visitLambdaExpression(tree, null);
     }
