@@ -28,8 +28,9 @@ final class BuildState {
      * One source file.
      *
      * @param outputs the class files that it gave, as paths below the class directory
+     * @param outline see {@link Parsed}
      */
-    record Source(FileStamp stamp, List<String> outputs, Uses uses) {
+    record Source(FileStamp stamp, List<String> outputs, Uses uses, long outline) {
         Source {
             outputs = List.copyOf(outputs);
         }

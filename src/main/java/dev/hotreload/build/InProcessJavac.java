@@ -110,8 +110,8 @@ final class InProcessJavac implements Javac {
         // An unmappable character is an error of the file manager, of which the compiler does not know.
         boolean complete = success && !explained;
         return complete
-                ? new JavacOutcome(true, problems, outputs.made(), uses.uses(), uses.declared())
-                : new JavacOutcome(false, problems, List.of(), Map.of(), uses.declared());
+                ? new JavacOutcome(true, problems, outputs.made(), uses.uses(), uses.parsed(), true)
+                : new JavacOutcome(false, problems, List.of(), Map.of(), uses.parsed(), uses.entered());
     }
 
     private static Throwable rootOf(Throwable thrown) {

@@ -13,29 +13,31 @@ import java.util.Optional;
  * @param problems errors and warnings in javac's order
  * @param outputs empty unless successful
  * @param uses what each source depended on; empty unless successful
- * @param declared internal names of the top-level classes of each source, as far as it could be parsed
+ * @param parsed what the syntax of each source tells
+ * @param entered whether javac went on after parsing; if not, its errors are all that it would find in any other source
  */
 record JavacOutcome(
         boolean success,
         List<Problem> problems,
         List<Output> outputs,
         Map<Path, Uses> uses,
-        Map<Path, List<String>> declared) {
+        Map<Path, Parsed> parsed,
+        boolean entered) {
     JavacOutcome {
         problems = List.copyOf(problems);
         outputs = List.copyOf(outputs);
         uses = Map.copyOf(uses);
-        declared = Map.copyOf(declared);
+        parsed = Map.copyOf(parsed);
     }
 
     /** Of no source at all. */
     static JavacOutcome nothing() {
-        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of());
+        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true);
     }
 
     /** Nothing was compiled. */
     static JavacOutcome failure(Problem problem) {
-        return new JavacOutcome(false, List.of(problem), List.of(), Map.of(), Map.of());
+        return new JavacOutcome(false, List.of(problem), List.of(), Map.of(), Map.of(), false);
     }
 
     /**

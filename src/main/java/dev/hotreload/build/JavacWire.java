@@ -86,10 +86,12 @@ final class JavacWire {
             writeTexts(out, uses.getValue().types());
             writeTexts(out, uses.getValue().close());
         }
-        out.writeInt(outcome.declared().size());
-        for (Map.Entry<Path, List<String>> declared : outcome.declared().entrySet()) {
-            writeText(out, declared.getKey().toString());
-            writeTexts(out, declared.getValue());
+        out.writeBoolean(outcome.entered());
+        out.writeInt(outcome.parsed().size());
+        for (Map.Entry<Path, Parsed> parsed : outcome.parsed().entrySet()) {
+            writeText(out, parsed.getKey().toString());
+            writeTexts(out, parsed.getValue().types());
+            out.writeLong(parsed.getValue().outline());
         }
     }
 
@@ -116,11 +118,12 @@ final class JavacWire {
             Path path = Path.of(readText(in));
             uses.put(path, new Uses(readNames(in), readNames(in), readNames(in)));
         }
-        Map<Path, List<String>> declared = new HashMap<>();
+        boolean entered = in.readBoolean();
+        Map<Path, Parsed> parsed = new HashMap<>();
         for (int n = in.readInt(); n > 0; n--) {
-            declared.put(Path.of(readText(in)), readTexts(in));
+            parsed.put(Path.of(readText(in)), new Parsed(readTexts(in), in.readLong()));
         }
-        return new JavacOutcome(success, problems, outputs, uses, declared);
+        return new JavacOutcome(success, problems, outputs, uses, parsed, entered);
     }
 
     /** The same few names come again and again. */

@@ -92,8 +92,13 @@ final class NextState {
                     ? new BuildState.Source(
                             stamp,
                             made.getOrDefault(path, List.of()),
-                            step.attempt.outcome().uses().getOrDefault(path, Uses.nothing()))
-                    : new BuildState.Source(stamp, old.outputs(), old.uses());
+                            step.attempt.outcome().uses().getOrDefault(path, Uses.nothing()),
+                            step.attempt
+                                    .outcome()
+                                    .parsed()
+                                    .getOrDefault(path, Parsed.nothing())
+                                    .outline())
+                    : new BuildState.Source(stamp, old.outputs(), old.uses(), old.outline());
             change.sources().put(path, Optional.of(now));
         });
     }

@@ -100,9 +100,16 @@ final class Rounds {
      */
     private Attempt failed(
             SortedSet<Path> sources, Set<Path> read, JavacOutcome outcome, Map<Path, Difference> because) {
+        if (!outcome.entered()) {
+            return new Attempt(scope(sources, because), sources, outcome, Map.of());
+        }
         SortedSet<Path> concerned = new TreeSet<>(sources);
-        List<Difference> possible = new ArrayList<>(unknown(sources, read, outcome));
-        possible.addAll(constantsOf(read));
+        Set<Path> told = new TreeSet<>(read);
+        sources.stream().filter(source -> hasItsOutline(source, outcome)).forEach(told::add);
+        List<Difference> possible = new ArrayList<>(unknown(sources, told, read.isEmpty(), outcome));
+        if (!possible.isEmpty() || !read.isEmpty()) {
+            possible.addAll(constantsOf(told));
+        }
         Map<Path, Difference> more = dependents.of(possible, known(sources));
         while (!more.isEmpty()) {
             because.putAll(more);
@@ -196,13 +203,22 @@ final class Rounds {
         return outputs;
     }
 
-    private List<Difference> unknown(Set<Path> all, Set<Path> read, JavacOutcome outcome) {
+    /** Whether only bodies of methods changed, so that the classes look as they did, though they do not compile. */
+    private boolean hasItsOutline(Path source, JavacOutcome outcome) {
+        BuildState.Source before = state.source(source);
+        Parsed now = outcome.parsed().get(source);
+        return before != null && now != null && before.outline() == now.outline();
+    }
+
+    private List<Difference> unknown(Set<Path> all, Set<Path> told, boolean first, JavacOutcome outcome) {
         Set<Path> sources = new TreeSet<>(all);
-        sources.removeAll(read);
-        Set<String> before = outputsOf(read.isEmpty() ? known(sources) : sources);
+        sources.removeAll(told);
+        Set<String> before = outputsOf(first ? known(sources) : sources);
         Set<String> after = new TreeSet<>();
-        sources.forEach(source ->
-                outcome.declared().getOrDefault(source, List.of()).forEach(type -> after.add(type + ".class")));
+        sources.forEach(source -> outcome.parsed()
+                .getOrDefault(source, Parsed.nothing())
+                .types()
+                .forEach(type -> after.add(type + ".class")));
         Set<String> paths = new TreeSet<>(before);
         paths.addAll(after);
         List<Difference> unknown = new ArrayList<>();

@@ -3,10 +3,6 @@ package dev.hotreload.build;
 import dev.hotreload.build.ClassShape.Kind;
 import dev.hotreload.build.ClassShape.Member;
 import java.lang.reflect.Array;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,15 +73,8 @@ final class ShapeReader extends ClassVisitor {
                 springBoot);
     }
 
-    /** The first 64 bits of a SHA-256. */
     private static long hash(Set<String> facts) {
-        try {
-            byte[] text = String.join("\n", facts).getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
+        return FileStamp.shortHash(String.join("\n", facts));
     }
 
     private static String text(@Nullable Object... parts) {

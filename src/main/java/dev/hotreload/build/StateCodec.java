@@ -128,6 +128,7 @@ final class StateCodec {
             texts(source.uses().names());
             texts(source.uses().types());
             texts(source.uses().close());
+            out.writeLong(source.outline());
         }
 
         void resource(Resource resource) throws IOException {
@@ -202,7 +203,7 @@ final class StateCodec {
         }
 
         Source source() throws IOException {
-            return new Source(stamp(), texts(), new Uses(texts(), texts(), texts()));
+            return new Source(stamp(), texts(), new Uses(texts(), texts(), texts()), in.readLong());
         }
 
         Resource resource() throws IOException {

@@ -1,6 +1,5 @@
 package dev.hotreload.build;
 
-import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
@@ -8,10 +7,10 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -26,7 +25,8 @@ final class UseCollector implements TaskListener {
     private final Trees trees;
     private final Elements elements;
     private final Map<URI, UseScanner> scanners = new HashMap<>();
-    private final Map<Path, List<String>> declared = new HashMap<>();
+    private final Map<Path, Parsed> parsed = new HashMap<>();
+    private boolean entered;
 
     UseCollector(JavacTask task) {
         this.trees = Trees.instance(task);
@@ -34,10 +34,15 @@ final class UseCollector implements TaskListener {
     }
 
     @Override
+    public void started(TaskEvent event) {
+        entered |= event.getKind() == TaskEvent.Kind.ENTER;
+    }
+
+    @Override
     public void finished(TaskEvent event) {
         if (event.getKind() == TaskEvent.Kind.PARSE
                 && isFile(event.getSourceFile().toUri())) {
-            declared.put(Path.of(event.getSourceFile().toUri()), declared(event.getCompilationUnit()));
+            parsed.put(Path.of(event.getSourceFile().toUri()), parsed(event.getCompilationUnit()));
         }
         if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getSourceFile() == null) {
             return;
@@ -63,23 +68,27 @@ final class UseCollector implements TaskListener {
         return Optional.empty();
     }
 
-    private static List<String> declared(CompilationUnitTree unit) {
-        String folder = unit.getPackageName() == null
-                ? ""
-                : unit.getPackageName().toString().replace('.', '/') + "/";
-        return unit.getTypeDecls().stream()
-                .filter(ClassTree.class::isInstance)
-                .map(tree -> folder + ((ClassTree) tree).getSimpleName())
-                .toList();
+    private Parsed parsed(CompilationUnitTree unit) {
+        try {
+            return OutlineReader.read(unit, trees.getSourcePositions());
+        } catch (IOException deletedMeanwhile) {
+            // javac has read it; another look at the file is due anyway.
+            return Parsed.nothing();
+        }
     }
 
     private static boolean isFile(URI source) {
         return "file".equals(source.getScheme());
     }
 
-    /** The top-level classes of each source file, of those that do not compile, too. */
-    Map<Path, List<String>> declared() {
-        return declared;
+    /** By source file; also of those that do not compile. */
+    Map<Path, Parsed> parsed() {
+        return parsed;
+    }
+
+    /** Whether javac went on after it had parsed the sources, which it does not where one has a wrong syntax. */
+    boolean entered() {
+        return entered;
     }
 
     /** By source file; sources in memory, which annotation processors made, are not among them. */

@@ -101,7 +101,8 @@ class ConsoleTest {
         console.onState(live(2, new Plan.Restart("Price changed"), scope, 50));
 
         assertTrue(
-                output().startsWith("built     compiled 3 files: Price changed its constant RATE; Cart and Invoice use it\n"),
+                output().startsWith(
+                                "built     compiled 3 files: Price changed its constant RATE; Cart and Invoice use it\n"),
                 output());
     }
 
