@@ -26,6 +26,7 @@ final class WatchLoop implements Runnable {
     private final Silence silence;
     private final Quiet quiet;
     private final Checkout checkout;
+    private boolean checkedOut;
     private long nextReadAhead = System.nanoTime();
     private volatile int fileCount;
     private volatile boolean closed;
@@ -173,16 +174,27 @@ final class WatchLoop implements Runnable {
         fileCount = tree.fileCount();
         long now = System.nanoTime();
         if (!changes.isEmpty()) {
+            checkedOut |= checkout.isUnderWay();
             quiet.changed(now);
             listener.changed(changes);
         }
         if (quiet.isDue(isSettled(), now)) {
-            if (checkout.isUnderWay()) {
-                quiet.postpone(now);
-            } else {
-                quiet.told();
-                listener.quiet();
-            }
+            tellQuiet(now);
+        }
+    }
+
+    private void tellQuiet(long now) {
+        if (checkout.isUnderWay()) {
+            checkedOut = true;
+            quiet.postpone(now);
+        } else if (checkedOut) {
+            // Git is done, but on a busy machine its last events may still be on their way.
+            checkedOut = false;
+            tree.lookEverywhere(now);
+            quiet.postpone(now);
+        } else {
+            quiet.told();
+            listener.quiet();
         }
     }
 
