@@ -29,7 +29,8 @@ final class DirectoryEvents implements EventSource, DirectoryChangeListener, Fil
     private final Consumer<Signal> signals;
     private final List<Path> approaches;
     private final DirectoryWatcher watcher;
-    private int walksToSkip;
+    private final int starts;
+    private int walks;
     private volatile boolean closed;
 
     private DirectoryEvents(WatchPlan plan, PathFilter filter, Consumer<Signal> signals) throws IOException {
@@ -37,11 +38,10 @@ final class DirectoryEvents implements EventSource, DirectoryChangeListener, Fil
         this.filter = filter;
         this.signals = signals;
         this.approaches = plan.approaches();
-        List<Path> starts = plan.anchors().stream().filter(Files::isDirectory).toList();
-        // The library walks once for the hashes that are switched off here, and then to watch.
-        this.walksToSkip = starts.size();
+        List<Path> anchors = plan.anchors().stream().filter(Files::isDirectory).toList();
+        this.starts = anchors.size();
         this.watcher = DirectoryWatcher.builder()
-                .paths(starts)
+                .paths(anchors)
                 .fileHashing(false)
                 .fileTreeVisitor(this)
                 .listener(this)
@@ -132,8 +132,9 @@ final class DirectoryEvents implements EventSource, DirectoryChangeListener, Fil
 
     @Override
     public void recursiveVisitFiles(Path start, Callback onDirectory, Callback onFile) throws IOException {
-        if (walksToSkip > 0) {
-            walksToSkip--;
+        walks++;
+        // The library walks all starts once for the hashes that are switched off here, and once to watch.
+        if (walks <= starts) {
             return;
         }
         for (Path approach : approaches) {
@@ -141,12 +142,20 @@ final class DirectoryEvents implements EventSource, DirectoryChangeListener, Fil
                 visit(approach, onDirectory);
             }
         }
-        new TreeWalk(plan, filter).walk(start, new TreeWalk.Visitor() {
+        TreeWalk.Visitor visitor = new TreeWalk.Visitor() {
             @Override
             public void directory(Path dir) throws IOException {
                 onDirectory.call(dir);
             }
-        });
+        };
+        // A directory that is watched by two paths is known by the last: so everything is walked at once, each
+        // directory by
+        // its own path first, and links in what comes later are left to the next arming.
+        if (walks == starts + 1) {
+            new TreeWalk(plan, filter).walk(visitor);
+        } else if (walks > 2 * starts) {
+            new TreeWalk(plan, filter).walkReal(start, visitor);
+        }
     }
 
     private static void visit(Path dir, Callback onDirectory) throws IOException {

@@ -120,6 +120,14 @@ final class Known {
         return same ? Optional.empty() : Optional.of(Kind.MODIFIED);
     }
 
+    /** What stands there after a report was made; where it is another file already, nobody knows what of it was read. */
+    void confirm(Path path, @Nullable Stamp stamp) {
+        Version version = versions.get(path);
+        if (version != null && !version.stamp().equals(stamp)) {
+            versions.put(path, new Version(version.stamp(), Optional.empty(), version.lookedAt()));
+        }
+    }
+
     boolean hasUnread() {
         return !unread.isEmpty();
     }

@@ -16,13 +16,15 @@ import java.util.Set;
  *
  * @param unreadable paths of which nothing can be said
  * @param links directories that are watched though they are links
+ * @param fileLinks links that lead to a file, or nowhere
  */
-record Snapshot(Map<Path, Stamp> files, Map<Path, IOException> unreadable, Set<Path> links) {
+record Snapshot(Map<Path, Stamp> files, Map<Path, IOException> unreadable, Set<Path> links, Set<Path> fileLinks) {
 
     Snapshot {
         files = Collections.unmodifiableMap(files);
         unreadable = Map.copyOf(unreadable);
         links = Set.copyOf(links);
+        fileLinks = Set.copyOf(fileLinks);
     }
 
     /** Of everything. */
@@ -55,6 +57,7 @@ record Snapshot(Map<Path, Stamp> files, Map<Path, IOException> unreadable, Set<P
         private final Map<Path, Stamp> files = new HashMap<>();
         private final Map<Path, IOException> unreadable = new HashMap<>();
         private final Set<Path> links = new HashSet<>();
+        private final Set<Path> fileLinks = new HashSet<>();
 
         Collector(PathFilter filter) {
             this.filter = filter;
@@ -87,12 +90,19 @@ record Snapshot(Map<Path, Stamp> files, Map<Path, IOException> unreadable, Set<P
         }
 
         @Override
+        public void fileLink(Path link) {
+            if (filter.accepts(link)) {
+                fileLinks.add(link);
+            }
+        }
+
+        @Override
         public void unreadable(Path path, IOException why) {
             unreadable.put(path, why);
         }
 
         Snapshot snapshot() {
-            return new Snapshot(files, unreadable, links);
+            return new Snapshot(files, unreadable, links, fileLinks);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.hotreload.config.Problem.Severity;
 import dev.hotreload.watch.ChangeSet.Kind;
 import dev.hotreload.watch.Settling.Arrival;
 import dev.hotreload.watch.Settling.Rested;
-import dev.hotreload.watch.Signal.How;
 import dev.hotreload.watch.Signal.Touched;
 import dev.hotreload.watch.Stamp.Found;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The watched files: what was reported of them, and what of them differs and has not rested. Looks where it is told to
@@ -32,10 +29,11 @@ final class Tree {
     private final Consumer<Problem> trouble;
     private final Known known;
     private final Settling settling;
+    private final Arrivals arrivals = new Arrivals();
+    private final FileLinks fileLinks = new FileLinks();
     private final Set<Path> warnedOf = new HashSet<>();
     private PathFilter filter;
     private Set<Path> links = Set.of();
-    private @Nullable Touched lastTouched;
 
     Tree(WatchPlan plan, Consumer<Problem> trouble) {
         this.plan = plan;
@@ -68,11 +66,16 @@ final class Tree {
         return known.size();
     }
 
+    boolean hasFileLinks() {
+        return !fileLinks.isEmpty();
+    }
+
     /** Everything is taken as it stands. */
     void takeFirst() {
         Snapshot snapshot = Snapshot.take(plan, filter);
         warn(snapshot);
         links = snapshot.links();
+        fileLinks.add(snapshot.fileLinks());
         known.adopt(snapshot.files());
     }
 
@@ -99,11 +102,12 @@ final class Tree {
 
     /** Looks where events point. */
     void look(List<Touched> batch, long now) {
-        Map<Path, Arrival> arrivals = arrivals(batch);
+        Map<Path, Arrival> heard = arrivals.of(batch);
         Map<Path, Arrival> dirs = new TreeMap<>();
         Set<Path> gone = new HashSet<>();
-        for (Map.Entry<Path, Arrival> entry : arrivals.entrySet()) {
+        for (Map.Entry<Path, Arrival> entry : heard.entrySet()) {
             Path path = entry.getKey();
+            fileLinks.heardOf(path);
             Found found = at(path);
             if (concernsRules(path) || concernsLinks(path, found)) {
                 lookEverywhere(now);
@@ -164,29 +168,6 @@ final class Tree {
         return plan.config().gitignore() && path.endsWith(IgnoreRules.FILE) && filter.isOutdated();
     }
 
-    private Map<Path, Arrival> arrivals(List<Touched> batch) {
-        Map<Path, Arrival> arrivals = new LinkedHashMap<>();
-        for (Touched touched : batch) {
-            arrivals.put(touched.path(), arrival(touched));
-            lastTouched = touched;
-        }
-        return arrivals;
-    }
-
-    private Arrival arrival(Touched touched) {
-        if (touched.how() != How.CREATED) {
-            return Arrival.WRITTEN;
-        }
-        // A rename within a directory is two events in a row: the old name goes, the new one comes.
-        Touched before = lastTouched;
-        boolean renamed = before != null
-                && before.how() == How.DELETED
-                && !before.path().equals(touched.path())
-                && Optional.ofNullable(before.path().getParent())
-                        .equals(Optional.ofNullable(touched.path().getParent()));
-        return renamed ? Arrival.COMPLETE : Arrival.CREATED;
-    }
-
     private void lookBelow(Map<Path, Arrival> dirs, long now) {
         Set<Path> renamed = new HashSet<>();
         Set<Path> written = new HashSet<>();
@@ -237,6 +218,7 @@ final class Tree {
     /** Whether the snapshot differs from what is known; it covers these paths. */
     private void compare(Snapshot snapshot, Set<Path> covered, Arrival arrival, long now) {
         warn(snapshot);
+        fileLinks.add(snapshot.fileLinks());
         snapshot.files().forEach((path, stamp) -> observe(path, new Found.File(stamp), arrival, Why.SCAN, now));
         for (Path path : covered) {
             if (!snapshot.files().containsKey(path) && !snapshot.isBlindTo(path)) {
@@ -271,6 +253,24 @@ final class Tree {
         } else {
             settling.forget(path);
         }
+    }
+
+    /** Looks at what no event tells of: files that are written to by another name. */
+    void lookAtFileLinks(long now) {
+        for (Path link : fileLinks.standing()) {
+            if (filter.accepts(link)) {
+                observe(link, at(link), Arrival.WRITTEN, Why.SCAN, now);
+            }
+        }
+    }
+
+    /** After whoever was told has had time to read: what changed meanwhile may not be taken for what he read. */
+    void confirm(ChangeSet told) {
+        told.changes().forEach((path, kind) -> {
+            if (kind != Kind.DELETED) {
+                known.confirm(path, at(path) instanceof Found.File file ? file.stamp() : null);
+            }
+        });
     }
 
     /** Looks again at what has not rested. */

@@ -42,13 +42,16 @@ final class TreeWalk {
         /** A directory that is walked though it is a link. */
         default void link(Path dir) {}
 
+        /** A link that leads to a file, or nowhere. */
+        default void fileLink(Path link) {}
+
         /** What exists and cannot be looked at. */
         default void unreadable(Path path, IOException why) {}
     }
 
     /** Everything watched. */
     void walk(Visitor visitor) throws IOException {
-        Run run = new Run(visitor);
+        Run run = new Run(visitor, plan.config().followSymlinks());
         for (Path dir : plan.dirs()) {
             run.start(dir);
         }
@@ -57,7 +60,15 @@ final class TreeWalk {
 
     /** Everything watched at or below a directory. */
     void walk(Path from, Visitor visitor) throws IOException {
-        Run run = new Run(visitor);
+        walk(from, new Run(visitor, plan.config().followSymlinks()));
+    }
+
+    /** Everything watched at or below a directory, but for what lies behind a link. */
+    void walkReal(Path from, Visitor visitor) throws IOException {
+        walk(from, new Run(visitor, false));
+    }
+
+    private void walk(Path from, Run run) throws IOException {
         for (Path dir : plan.dirs()) {
             if (dir.startsWith(from)) {
                 run.start(dir);
@@ -72,13 +83,14 @@ final class TreeWalk {
     /** One walk. */
     private final class Run {
         private final Visitor visitor;
-        private final boolean followLinks = plan.config().followSymlinks();
+        private final boolean followLinks;
         private final Set<Object> seen = new HashSet<>();
         private final Deque<Path> todo = new ArrayDeque<>();
         private final TreeSet<Path> links = new TreeSet<>();
 
-        Run(Visitor visitor) {
+        Run(Visitor visitor, boolean followLinks) {
             this.visitor = visitor;
+            this.followLinks = followLinks;
         }
 
         void start(Path dir) throws IOException {
@@ -183,9 +195,11 @@ final class TreeWalk {
                 attributes = Files.readAttributes(link, BasicFileAttributes.class);
             } catch (IOException broken) {
                 // A link to nothing, to itself or to what we may not see is no file yet.
+                visitor.fileLink(link);
                 return;
             }
             if (attributes.isRegularFile()) {
+                visitor.fileLink(link);
                 visitor.file(link, attributes);
             } else if (attributes.isDirectory()) {
                 follow(link);

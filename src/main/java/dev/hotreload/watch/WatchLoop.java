@@ -17,6 +17,9 @@ final class WatchLoop implements Runnable {
     /** Files are read ahead for this long, and then nothing for three times as long: the first build wants the disk, too. */
     private static final Duration READ_AHEAD = Duration.ofMillis(5);
 
+    /** How often files that are links are looked at. */
+    private static final Duration LINKS = Duration.ofSeconds(1);
+
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final WatchListener listener;
     private final Tree tree;
@@ -26,7 +29,9 @@ final class WatchLoop implements Runnable {
     private final Silence silence;
     private final Quiet quiet;
     private final Checkout checkout;
+    private boolean checkedOut;
     private long nextReadAhead = System.nanoTime();
+    private long nextLinks = System.nanoTime();
     private volatile int fileCount;
     private volatile boolean closed;
 
@@ -107,6 +112,7 @@ final class WatchLoop implements Runnable {
         long next = arming.nextNanos();
         next = earlier(next, polling.next());
         next = earlier(next, probe.next());
+        next = earlier(next, tree.hasFileLinks() ? OptionalLong.of(nextLinks) : OptionalLong.empty());
         next = earlier(next, tree.next());
         next = earlier(next, quiet.next(isSettled()));
         return tree.isCurious() ? earlier(next, OptionalLong.of(nextReadAhead)) : next;
@@ -142,6 +148,10 @@ final class WatchLoop implements Runnable {
         if (!arming.fits(tree.filter(), tree.links())) {
             rearm();
         }
+        if (nextLinks - System.nanoTime() <= 0) {
+            tree.lookAtFileLinks(System.nanoTime());
+            nextLinks = System.nanoTime() + LINKS.toNanos();
+        }
         tree.lookAgain(System.nanoTime());
         tell();
         readAhead();
@@ -173,16 +183,28 @@ final class WatchLoop implements Runnable {
         fileCount = tree.fileCount();
         long now = System.nanoTime();
         if (!changes.isEmpty()) {
+            checkedOut |= checkout.isUnderWay();
             quiet.changed(now);
             listener.changed(changes);
+            tree.confirm(changes);
         }
         if (quiet.isDue(isSettled(), now)) {
-            if (checkout.isUnderWay()) {
-                quiet.postpone(now);
-            } else {
-                quiet.told();
-                listener.quiet();
-            }
+            tellQuiet(now);
+        }
+    }
+
+    private void tellQuiet(long now) {
+        if (checkout.isUnderWay()) {
+            checkedOut = true;
+            quiet.postpone(now);
+        } else if (checkedOut) {
+            // Git is done, but on a busy machine its last events may still be on their way.
+            checkedOut = false;
+            tree.lookEverywhere(now);
+            quiet.postpone(now);
+        } else {
+            quiet.told();
+            listener.quiet();
         }
     }
 

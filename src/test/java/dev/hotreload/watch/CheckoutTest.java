@@ -65,4 +65,22 @@ class CheckoutTest {
             watching.assertNext("created A.java");
         }
     }
+
+    @Test
+    void whatGitWroteLastIsSeenThoughItsEventIsLate() throws InterruptedException {
+        Path lock = Disk.write(root.resolve(".git/index.lock"), "");
+        EventSource.Factory late = (plan, filter, signals) -> DirectoryEvents.arm(plan, filter, signal -> {
+            if (!(signal instanceof Signal.Touched touched && touched.path().endsWith("Late.java"))) {
+                signals.accept(signal);
+            }
+        });
+        try (Watching watching = Watching.start(Plans.in(root), late, MountTable.parse(""))) {
+            Disk.write(root.resolve("A.java"), "class A {}");
+            Disk.write(root.resolve("Late.java"), "class Late {}");
+            Watching.pause(300);
+            Disk.delete(lock);
+
+            watching.assertNext("created A.java", "created Late.java");
+        }
+    }
 }

@@ -247,7 +247,7 @@ class PathFilterTest {
         });
         seen.sort(null);
         assertEquals(List.of("file a/F", "file c/F", "unreadable b"), seen);
-        Snapshot snapshot = new Snapshot(Map.of(), Map.of(root.resolve("b"), new IOException()), Set.of());
+        Snapshot snapshot = new Snapshot(Map.of(), Map.of(root.resolve("b"), new IOException()), Set.of(), Set.of());
         assertTrue(snapshot.isBlindTo(root.resolve("b/F")));
         assertFalse(snapshot.isBlindTo(root.resolve("a/F")));
     }

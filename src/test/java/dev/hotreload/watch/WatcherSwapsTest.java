@@ -1,9 +1,12 @@
 package dev.hotreload.watch;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.hotreload.config.WatchConfig.Poll;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,5 +106,47 @@ class WatcherSwapsTest {
             Disk.write(file, "class A { int y; }");
             watching.assertNext("modified b/A.java");
         }
+    }
+
+    @Test
+    void aDirectoryThatComesWithALinkToTheRootDeafensNothing() throws IOException {
+        Path outside = Files.createDirectories(
+                root.resolveSibling(root.getFileName() + "-outside").resolve("d"));
+        Disk.write(outside.resolve("In.java"), "class In {}");
+        Files.createSymbolicLink(outside.resolve("back"), root);
+        try (Watching watching = Watching.start(Plans.in(root).followSymlinks())) {
+            Files.move(outside, root.resolve("d"));
+            watching.assertNext("created d/In.java");
+            Disk.write(root.resolve("A.java"), "class A {}");
+            watching.assertNext("created A.java");
+        }
+    }
+
+    @Test
+    void aLinkedFileIsSeenToChangeWhereItLeads() throws IOException {
+        Path target = root.resolveSibling(root.getFileName() + "-target.java");
+        Files.createSymbolicLink(root.resolve("Link.java"), target);
+        try (Watching watching = Watching.start(Plans.in(root))) {
+            Disk.write(target, "class Link {}");
+            watching.assertNext("created Link.java");
+            Disk.write(target, "class Link { int x; }");
+            watching.assertNext("modified Link.java");
+            Disk.delete(target);
+            watching.assertNext("deleted Link.java");
+        }
+    }
+
+    @Test
+    void whoReadTheFileAtABadMomentIsToldOnceMore() throws IOException {
+        Path file = Disk.write(root.resolve("A.java"), "class A {}");
+        Known known = new Known(true);
+        Stamp first = ((Stamp.Found.File) Stamp.at(file)).stamp();
+        known.report(file, first);
+        Disk.delete(file);
+        known.confirm(file, null);
+
+        Disk.write(file, "class A {}");
+        Stamp again = ((Stamp.Found.File) Stamp.at(file)).stamp();
+        assertEquals(Optional.of(ChangeSet.Kind.MODIFIED), known.report(file, again));
     }
 }
