@@ -3,6 +3,7 @@ package dev.hotreload.bench;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import dev.hotreload.bench.compile.CompileBenchmark;
 import dev.hotreload.bench.replay.ReplayBenchmark;
 import dev.hotreload.bench.watch.WatchBenchmark;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.List;
  * its page, too.
  */
 final class Bench {
-    private static final List<Benchmark> ALL = List.of(new WatchBenchmark(), new ReplayBenchmark());
+    private static final List<Benchmark> ALL = List.of(new WatchBenchmark(), new CompileBenchmark(), new ReplayBenchmark());
 
     private Bench() {}
 

@@ -26,7 +26,8 @@ final class History {
         if (!Files.isDirectory(copy.resolve(".git"))) {
             run(List.of("git", "clone", "--quiet", "--shared", "--no-checkout", repo.toString(), copy.toString()));
         }
-        git("config", "core.autocrlf", "false");
+        // Tests are not compiled, and what they read is large.
+        git("sparse-checkout", "set", "--no-cone", "/*", "!**/src/test/", "!/src/test/");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.hotreload.bench.replay;
 
 import dev.hotreload.bench.Building;
+import dev.hotreload.bench.Directory;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.ConfigLoader;
@@ -10,19 +11,17 @@ import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Builds one commit after the other incrementally, and each also from nothing. */
 final class Replay implements AutoCloseable {
+    private static final int WARM_UPS = 2;
+
     private final History history;
     private final Path copy;
     private final Path tmp;
@@ -54,6 +53,11 @@ final class Replay implements AutoCloseable {
         boolean equal() {
             return differences.isEmpty();
         }
+
+        /** Whether the application cannot tell the two apart. */
+        boolean equalButForNames() {
+            return differences.stream().allMatch(difference -> difference.endsWith(Comparison.NAMES_ONLY));
+        }
     }
 
     Replay(History history, Path copy, Path work) {
@@ -65,7 +69,7 @@ final class Replay implements AutoCloseable {
 
     /** Sets out from this commit with a build of everything. */
     void start(String commit) throws Exception {
-        deleteTree(tmp);
+        Directory.fresh(tmp);
         history.checkOut(commit);
         at = commit;
         openSession();
@@ -74,6 +78,24 @@ final class Replay implements AutoCloseable {
             throw new IllegalStateException("the commit to start from does not compile: " + first);
         }
         session.commit();
+    }
+
+    /** Clean builds, until javac is compiled well enough. */
+    void warmUp() throws Exception {
+        for (int i = 0; i < WARM_UPS; i++) {
+            buildCleanly();
+        }
+    }
+
+    private BuildResult buildCleanly() throws Exception {
+        Directory.fresh(cleanTmp);
+        try (Building cleanly = new Building(project, cleanTmp)) {
+            BuildResult clean = cleanly.build(Set.of());
+            if (clean instanceof BuildResult.Succeeded) {
+                cleanly.commit();
+            }
+            return clean;
+        }
     }
 
     Step step(String commit) throws Exception {
@@ -92,28 +114,22 @@ final class Replay implements AutoCloseable {
             session.commit();
             commitMillis = (System.nanoTime() - start) / 1e6;
         }
-        deleteTree(cleanTmp);
-        try (Building cleanly = new Building(project, cleanTmp)) {
-            BuildResult clean = cleanly.build(Set.of());
-            if (clean instanceof BuildResult.Succeeded) {
-                cleanly.commit();
-            }
-            List<String> differences = Comparison.differences(
-                    incremental, tmp.resolve("classes"), clean, cleanTmp.resolve("classes"));
-            return new Step(
-                    history.shortId(commit),
-                    changed.stream().filter(this::isSource).count(),
-                    newSession,
-                    scope(incremental).getClass().getSimpleName(),
-                    scope(incremental).reason(),
-                    scope(incremental).files(),
-                    scope(clean).files(),
-                    incremental.getClass().getSimpleName(),
-                    millis(incremental.took()),
-                    commitMillis,
-                    millis(clean.took()),
-                    differences);
-        }
+        BuildResult clean = buildCleanly();
+        List<String> differences =
+                Comparison.differences(incremental, tmp.resolve("classes"), clean, cleanTmp.resolve("classes"));
+        return new Step(
+                history.shortId(commit),
+                changed.stream().filter(this::isSource).count(),
+                newSession,
+                scope(incremental).getClass().getSimpleName(),
+                scope(incremental).reason(),
+                scope(incremental).files(),
+                scope(clean).files(),
+                incremental.getClass().getSimpleName(),
+                millis(incremental.took()),
+                commitMillis,
+                millis(clean.took()),
+                differences);
     }
 
     private boolean isSource(Path path) {
@@ -148,27 +164,14 @@ final class Replay implements AutoCloseable {
         session = new Building(project, tmp);
     }
 
-    static void deleteTree(Path dir) throws IOException {
-        if (!Files.exists(dir)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(dir)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
-    }
-
     Project project() {
         return project;
     }
 
     @Override
     public void close() {
-        session.close();
+        if (session != null) {
+            session.close();
+        }
     }
 }

@@ -45,6 +45,7 @@ public final class ReplayBenchmark implements Benchmark {
         String name;
         try (Replay replay = new Replay(history, copy, work)) {
             replay.start(base);
+            replay.warmUp();
             name = replay.project().name();
             for (String commit : commits) {
                 Replay.Step step = replay.step(commit);
@@ -68,7 +69,7 @@ public final class ReplayBenchmark implements Benchmark {
                 + history.shortId(commits.get(commits.size() - 1)) + "; JDK " + Runtime.version() + ".");
         for (Replay.Step step : steps) {
             if (!step.equal()) {
-                notes.add("**Not equal**: " + step.commit() + ": " + String.join("; ", step.differences()));
+                notes.add((step.equalButForNames() ? "Names: " : "**Not equal**: ") + step.commit() + ": " + String.join("; ", step.differences()));
             }
         }
         return notes;
@@ -108,8 +109,10 @@ public final class ReplayBenchmark implements Benchmark {
         rows.add(row("files compiled", samples(steps, Replay.Step::compiled)));
         rows.add(row("files of the project", samples(steps, Replay.Step::of)));
         long equal = steps.stream().filter(Replay.Step::equal).count();
+        long names = steps.stream().filter(Replay.Step::equalButForNames).count() - equal;
         return new Table(
-                equal + " of " + steps.size() + " commits equal a clean build to the byte",
+                equal + " of " + steps.size() + " commits equal a clean build to the byte, " + names
+                        + " more but for names of local variables for debuggers",
                 List.of("", "median", "p95", "most"),
                 rows);
     }
@@ -154,7 +157,7 @@ public final class ReplayBenchmark implements Benchmark {
                     Table.figure(step.buildMillis()),
                     Table.figure(step.commitMillis()),
                     Table.figure(step.cleanMillis()),
-                    step.equal() ? "yes" : "**no**",
+                    step.equal() ? "yes" : step.equalButForNames() ? "names" : "**no**",
                     scope(step) + (step.reason().isEmpty() ? "" : ": " + step.reason())));
         }
         return new Table(
