@@ -26,7 +26,7 @@ public final class CompileBenchmark implements Benchmark {
     private static final String WHOLE = "javac, warm, everything";
     private static final String COLD = "javac, a new process, everything";
     private static final String ZINC = "Zinc " + ZincCompiles.VERSION;
-    private static final int WARM_UPS = 60;
+    private static final int WARM_UPS = 40;
     private static final int LARGE = 2_000;
 
     private final boolean quick = Boolean.getBoolean("bench.quick");
@@ -34,10 +34,10 @@ public final class CompileBenchmark implements Benchmark {
                     .split(","))
             .map(Integer::valueOf)
             .toList();
-    private final int rounds = Integer.getInteger("compile.rounds", quick ? 4 : 25);
+    private final int rounds = Integer.getInteger("compile.rounds", quick ? 5 : 25);
     private final boolean zinc = !"false".equals(System.getProperty("compile.zinc"));
     private final Findings findings = new Findings();
-    private final Map<String, Map<Integer, List<Double>>> stores = new LinkedHashMap<>();
+    private final Map<String, List<Double>> kept = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
     @Override
@@ -59,7 +59,9 @@ public final class CompileBenchmark implements Benchmark {
                 say(edit.text());
                 edit(edit, contenders);
             }
-            everything(work, classpath);
+            if (!"false".equals(System.getProperty("compile.whole"))) {
+                everything(work, classpath);
+            }
         } finally {
             for (Contender contender : contenders) {
                 contender.compiling.close();
@@ -70,8 +72,10 @@ public final class CompileBenchmark implements Benchmark {
             tables.add(table(edit));
         }
         tables.add(wholeTable());
-        say("memory");
-        tables.add(new Endurance(findings, quick).run(Directory.fresh(work.resolve("memory")), classpath));
+        if (!"false".equals(System.getProperty("compile.memory"))) {
+            say("memory");
+            tables.add(new Endurance(findings, quick).run(Directory.fresh(work.resolve("memory")), classpath));
+        }
         notes.add(classpath.size() + " jars on the class path; " + rounds + " edits of each kind.");
         return new Report(name(), machine, tables, findings.figures(), notes);
     }
@@ -130,20 +134,22 @@ public final class CompileBenchmark implements Benchmark {
         }
         Map<Contender, Samples> measured = Rounds.play(rounds, contenders, (contender, round) -> {
             contender.compiling.tree().edit(edit);
+            double worked = Compiling.workedMillis();
             Compiling.Times times = contender.compiling.compile();
+            keep(edit, contender, WORK, Compiling.workedMillis() - worked);
+            keep(edit, contender, STORED, times.answer() + times.store());
             check(edit, contender);
-            stores.computeIfAbsent(storeKey(edit, contender.name), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(contender.size, key -> new ArrayList<>())
-                    .add(times.answer() + times.store());
             return OptionalDouble.of(times.answer());
         });
         measured.forEach((contender, samples) -> {
             findings.add(key(edit, contender.size), contender.name, "ms", samples);
-            findings.add(
-                    key(edit, contender.size) + STORED,
-                    contender.name,
-                    "ms",
-                    new Samples(stores.get(storeKey(edit, contender.name)).get(contender.size)));
+            for (String more : List.of(STORED, WORK)) {
+                findings.add(
+                        key(edit, contender.size) + more,
+                        contender.name,
+                        "ms",
+                        new Samples(kept.get(edit + more + contender.name + contender.size)));
+            }
         });
         for (Contender contender : contenders) {
             if (contender.compiling instanceof ZincCompiles compiles) {
@@ -158,8 +164,12 @@ public final class CompileBenchmark implements Benchmark {
 
     private static final String STORED = ", until stored";
 
-    private static String storeKey(Edit edit, String name) {
-        return edit + " " + name;
+    /** The CPU time of this JVM's threads until stored: steadier than the clock where others work, too. */
+    private static final String WORK = ", CPU";
+
+    private void keep(Edit edit, Contender contender, String what, double value) {
+        kept.computeIfAbsent(edit + what + contender.name + contender.size, key -> new ArrayList<>())
+                .add(value);
     }
 
     private static void check(Edit edit, Contender contender) {
@@ -193,9 +203,9 @@ public final class CompileBenchmark implements Benchmark {
         heads.add(String.format("%,d to %,d", most, least));
         List<List<String>> rows = new ArrayList<>();
         for (String name : List.of(OURS, FLOOR, ZINC)) {
-            for (String until : List.of("", STORED)) {
+            for (String until : List.of("", STORED, WORK)) {
                 if (findings.median(key(edit, least) + until, name).equals("-")
-                        || (name.equals(FLOOR) && !until.isEmpty())) {
+                        || (name.equals(FLOOR) && until.equals(STORED))) {
                     continue;
                 }
                 List<String> row = new ArrayList<>(List.of(name + until));
@@ -209,6 +219,10 @@ public final class CompileBenchmark implements Benchmark {
             sizes.forEach(size -> row.add(findings.ratio(key(edit, size), OURS, other)));
             row.add("");
             rows.add(row);
+            List<String> work = new ArrayList<>(List.of(OURS + " / " + other + WORK));
+            sizes.forEach(size -> work.add(findings.ratio(key(edit, size) + WORK, OURS, other)));
+            work.add("");
+            rows.add(work);
         }
         return new Table("An edit of a " + edit.text(), heads, rows);
     }
