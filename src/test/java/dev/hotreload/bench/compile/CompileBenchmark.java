@@ -27,6 +27,7 @@ public final class CompileBenchmark implements Benchmark {
     private static final String COLD = "javac, a new process, everything";
     private static final String ZINC = "Zinc " + ZincCompiles.VERSION;
     private static final int WARM_UPS = 40;
+    private static final int QUICK_WARM_UPS = 8;
     private static final int LARGE = 2_000;
 
     private final boolean quick = Boolean.getBoolean("bench.quick");
@@ -113,7 +114,7 @@ public final class CompileBenchmark implements Benchmark {
     /** Everybody often enough over the smallest project, and then once over each. */
     private void warmUp(List<Contender> contenders) throws Exception {
         say("warming up");
-        for (int i = 0; i < WARM_UPS; i++) {
+        for (int i = 0; i < (quick ? QUICK_WARM_UPS : WARM_UPS); i++) {
             for (Contender contender : contenders) {
                 if (contender.size == sizes.get(0) || i < 2) {
                     contender.compiling.tree().edit(Edit.values()[i % Edit.values().length]);
