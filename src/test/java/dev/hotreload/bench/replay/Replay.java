@@ -80,6 +80,14 @@ final class Replay implements AutoCloseable {
         session.commit();
     }
 
+    /** Goes on after this commit, as hotreload does when it is started again. */
+    void resume(String commit) throws Exception {
+        history.checkOut(commit);
+        at = commit;
+        openSession();
+        session.build(Set.of());
+    }
+
     /** Clean builds, until javac is compiled well enough. */
     void warmUp() throws Exception {
         for (int i = 0; i < WARM_UPS; i++) {

@@ -1,12 +1,16 @@
 package dev.hotreload.bench.replay;
 
+import com.google.gson.Gson;
 import dev.hotreload.bench.Benchmark;
 import dev.hotreload.bench.Findings;
 import dev.hotreload.bench.Machine;
 import dev.hotreload.bench.Report;
 import dev.hotreload.bench.Samples;
 import dev.hotreload.bench.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +21,11 @@ import java.util.stream.Collectors;
 
 /**
  * Replays the history of a Maven project: each commit is built incrementally and from nothing, and what the two made must
- * be the same to the byte.
+ * be the same to the byte. What was stopped goes on with {@code -Dreplay.resume=true}.
  */
 public final class ReplayBenchmark implements Benchmark {
     private static final String OURS = "hotreload";
+    private static final Gson GSON = new Gson();
 
     @Override
     public String name() {
@@ -40,20 +45,38 @@ public final class ReplayBenchmark implements Benchmark {
         Path copy = work.resolve("copy-" + Integer.toHexString(repo.hashCode()));
         History history = new History(repo, copy);
         List<String> commits = history.commits(from, count);
-        List<Replay.Step> steps = new ArrayList<>();
+        Path kept = work.resolve("steps.jsonl");
+        List<Replay.Step> steps = Boolean.getBoolean("replay.resume") ? read(kept) : new ArrayList<>();
         String base = history.parentOf(commits.get(0));
         String name;
         try (Replay replay = new Replay(history, copy, work)) {
-            replay.start(base);
-            replay.warmUp();
+            if (steps.isEmpty()) {
+                Files.deleteIfExists(kept);
+                replay.start(base);
+            } else {
+                replay.resume(commits.get(steps.size() - 1));
+            }
             name = replay.project().name();
-            for (String commit : commits) {
+            List<String> rest = commits.subList(steps.size(), commits.size());
+            if (!rest.isEmpty()) {
+                replay.warmUp();
+            }
+            for (String commit : rest) {
                 Replay.Step step = replay.step(commit);
                 steps.add(step);
+                Files.writeString(kept, GSON.toJson(step) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 System.out.println("replay: " + steps.size() + "/" + commits.size() + " " + step);
             }
         }
         return report(machine, steps, notes(history, name, base, commits, steps));
+    }
+
+    private static List<Replay.Step> read(Path kept) throws IOException {
+        List<Replay.Step> steps = new ArrayList<>();
+        for (String line : Files.exists(kept) ? Files.readAllLines(kept) : List.<String>of()) {
+            steps.add(GSON.fromJson(line, Replay.Step.class));
+        }
+        return steps;
     }
 
     private static String required(String property) {
@@ -66,7 +89,8 @@ public final class ReplayBenchmark implements Benchmark {
             throws Exception {
         List<String> notes = new ArrayList<>();
         notes.add("Project " + name + ", " + commits.size() + " commits after " + history.shortId(base) + " to "
-                + history.shortId(commits.get(commits.size() - 1)) + "; JDK " + Runtime.version() + ".");
+                + history.shortId(commits.get(commits.size() - 1)) + "; each compiled by JDK "
+                + Runtime.version().feature() + " for the release that its pom asks for.");
         for (Replay.Step step : steps) {
             if (!step.equal()) {
                 notes.add((step.equalButForNames() ? "Names: " : "**Not equal**: ") + step.commit() + ": " + String.join("; ", step.differences()));
