@@ -16,7 +16,8 @@ import java.util.List;
  * its page, too.
  */
 final class Bench {
-    private static final List<Benchmark> ALL = List.of(new WatchBenchmark(), new CompileBenchmark(), new ReplayBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new WatchBenchmark(), new CompileBenchmark(), new ReplayBenchmark());
 
     private Bench() {}
 

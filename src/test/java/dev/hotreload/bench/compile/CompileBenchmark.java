@@ -31,8 +31,8 @@ public final class CompileBenchmark implements Benchmark {
     private static final int LARGE = 2_000;
 
     private final boolean quick = Boolean.getBoolean("bench.quick");
-    private final List<Integer> sizes = Arrays.stream(System.getProperty("compile.sizes", "10,200,2000,10000")
-                    .split(","))
+    private final List<Integer> sizes = Arrays.stream(
+                    System.getProperty("compile.sizes", "10,200,2000,10000").split(","))
             .map(Integer::valueOf)
             .toList();
     private final int rounds = Integer.getInteger("compile.rounds", quick ? 5 : 25);
@@ -103,10 +103,7 @@ public final class CompileBenchmark implements Benchmark {
                     ZINC,
                     size,
                     new ZincCompiles(
-                            new GeneratedTree(dir.resolve("zinc/src"), size),
-                            dir.resolve("zinc"),
-                            classpath,
-                            loader)));
+                            new GeneratedTree(dir.resolve("zinc/src"), size), dir.resolve("zinc"), classpath, loader)));
         }
         return opened;
     }
@@ -155,10 +152,17 @@ public final class CompileBenchmark implements Benchmark {
         for (Contender contender : contenders) {
             if (contender.compiling instanceof ZincCompiles compiles) {
                 notes.add(ZINC + ", " + contender.size + " files, " + edit.text() + ": "
-                        + compiles.said().replaceAll(Pattern.quote(String.valueOf(
-                                        contender.compiling.tree().dir().getParent())) + "\\S*", "")
+                        + compiles.said()
+                                .replaceAll(
+                                        Pattern.quote(String.valueOf(contender
+                                                        .compiling
+                                                        .tree()
+                                                        .dir()
+                                                        .getParent())) + "\\S*",
+                                        "")
                                 .strip()
-                                .replaceAll("\\s*\n\\s*", "; ") + ".");
+                                .replaceAll("\\s*\n\\s*", "; ")
+                        + ".");
             }
         }
     }
@@ -187,10 +191,14 @@ public final class CompileBenchmark implements Benchmark {
             try (JavacCompiles warm = JavacCompiles.everything(tree, dir.resolve("whole/classes"), classpath)) {
                 int times = quick ? 1 : size >= LARGE ? 3 : 9;
                 warm.compile();
-                Rounds.play(times, List.of(WHOLE, COLD), (name, round) -> OptionalDouble.of(
-                                name.equals(WHOLE)
-                                        ? warm.compile().answer()
-                                        : JavacCompiles.inProcess(tree, dir.resolve("cold/classes"), classpath)))
+                Rounds.play(
+                                times,
+                                List.of(WHOLE, COLD),
+                                (name, round) -> OptionalDouble.of(
+                                        name.equals(WHOLE)
+                                                ? warm.compile().answer()
+                                                : JavacCompiles.inProcess(
+                                                        tree, dir.resolve("cold/classes"), classpath)))
                         .forEach((name, samples) -> findings.add(wholeKey(size), name, "ms", samples));
             }
         }

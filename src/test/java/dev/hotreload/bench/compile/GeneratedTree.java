@@ -63,16 +63,13 @@ final class GeneratedTree {
                         .replace("public class Part-1", "public class Hub")
                         .replace("public Part-1", "public Hub")
                         .replace("Part-1", "Hub")
-                        .replace(
-                                "// members",
-                                """
+                        .replace("// members", """
                                     public static final int LIMIT = %d;
 
                                     public static long weigh(%s amount) {
                                         return amount * 31L + %d;
                                     }
-                                """
-                                        .formatted(constant, wide ? "long" : "int", body)));
+                                """.formatted(constant, wide ? "long" : "int", body)));
     }
 
     private static String part(int i, int count) {
@@ -88,9 +85,7 @@ final class GeneratedTree {
                         .append(other)
                         .append(";\n");
             }
-            calls.append("        sum += new Part")
-                    .append(other)
-                    .append("(name, amount - 1).total(depth - 1);\n");
+            calls.append("        sum += new Part").append(other).append("(name, amount - 1).total(depth - 1);\n");
         }
         if (i >= 0 && i < USERS) {
             calls.append("        sum += Hub.weigh(Hub.LIMIT);\n");

@@ -68,7 +68,14 @@ final class JavacCompiles implements Compiling {
         Files.write(
                 arguments,
                 Stream.concat(
-                                Stream.of("-g", "-parameters", "-proc:none", "-cp", join(classpath), "-d", out.toString()),
+                                Stream.of(
+                                        "-g",
+                                        "-parameters",
+                                        "-proc:none",
+                                        "-cp",
+                                        join(classpath),
+                                        "-d",
+                                        out.toString()),
                                 tree.files().stream().map(Path::toString))
                         .toList());
         long start = System.nanoTime();

@@ -49,9 +49,7 @@ final class ZincCompiles implements Compiling {
         }
 
         private static List<Path> resolve(Path dir) throws Exception {
-            Files.writeString(
-                    dir.resolve("pom.xml"),
-                    """
+            Files.writeString(dir.resolve("pom.xml"), """
                     <project>
                       <modelVersion>4.0.0</modelVersion>
                       <groupId>bench</groupId>
@@ -65,8 +63,7 @@ final class ZincCompiles implements Compiling {
                         </dependency>
                       </dependencies>
                     </project>
-                    """
-                            .formatted(VERSION));
+                    """.formatted(VERSION));
             return ProjectResolver.resolve(
                             ConfigLoader.load(dir, Optional.empty(), Map.of(), Map.of())
                                     .config(),

@@ -73,7 +73,12 @@ final class Comparison {
                                         super.visitMethod(access, name, descriptor, signature, exceptions)) {
                                     @Override
                                     public void visitLocalVariable(
-                                            String variable, String type, String generic, Label from, Label to, int at) {
+                                            String variable,
+                                            String type,
+                                            String generic,
+                                            Label from,
+                                            Label to,
+                                            int at) {
                                         super.visitLocalVariable("_", type, generic, from, to, at);
                                     }
                                 };
@@ -92,7 +97,10 @@ final class Comparison {
     static List<String> errors(List<Problem> problems) {
         return problems.stream()
                 .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .map(problem -> problem.file().map(Path::getFileName).map(Path::toString).orElse("") + ":"
+                .map(problem -> problem.file()
+                                .map(Path::getFileName)
+                                .map(Path::toString)
+                                .orElse("") + ":"
                         + problem.line() + ":" + problem.column() + ": "
                         + problem.message().replace('\n', ' '))
                 .sorted()

@@ -85,15 +85,15 @@ public final class ReplayBenchmark implements Benchmark {
     }
 
     private static List<String> notes(
-            History history, String name, String base, List<String> commits, List<Replay.Step> steps)
-            throws Exception {
+            History history, String name, String base, List<String> commits, List<Replay.Step> steps) throws Exception {
         List<String> notes = new ArrayList<>();
         notes.add("Project " + name + ", " + commits.size() + " commits after " + history.shortId(base) + " to "
                 + history.shortId(commits.get(commits.size() - 1)) + "; each compiled by JDK "
                 + Runtime.version().feature() + " for the release that its pom asks for.");
         for (Replay.Step step : steps) {
             if (!step.equal()) {
-                notes.add((step.equalButForNames() ? "Names: " : "**Not equal**: ") + step.commit() + ": " + String.join("; ", step.differences()));
+                notes.add((step.equalButForNames() ? "Names: " : "**Not equal**: ") + step.commit() + ": "
+                        + String.join("; ", step.differences()));
             }
         }
         return notes;
@@ -159,8 +159,7 @@ public final class ReplayBenchmark implements Benchmark {
                 Table.figure(samples(in, Replay.Step::buildMillis).median()),
                 Table.figure(samples(in, step -> step.buildMillis() / step.cleanMillis())
                         .median()))));
-        return new Table(
-                "What was compiled", List.of("", "commits", "median ms", "median incremental / clean"), rows);
+        return new Table("What was compiled", List.of("", "commits", "median ms", "median incremental / clean"), rows);
     }
 
     private static String scope(Replay.Step step) {
