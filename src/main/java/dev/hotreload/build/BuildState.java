@@ -23,6 +23,7 @@ final class BuildState {
     private final Map<String, Resource> resources = new HashMap<>();
     private final Map<String, Path> owners = new HashMap<>();
     private final Map<String, Set<String>> subtypes = new HashMap<>();
+    private final Map<String, ClassShape> launchable = new HashMap<>();
 
     /**
      * One source file.
@@ -135,6 +136,11 @@ final class BuildState {
         return Collections.unmodifiableMap(resources);
     }
 
+    /** Those of the classes that have a {@code main}. */
+    Map<String, ClassShape> launchable() {
+        return Collections.unmodifiableMap(launchable);
+    }
+
     /** The project's classes that name this one as a superclass or interface; internal names. */
     Set<String> directSubtypesOf(String type) {
         return subtypes.getOrDefault(type, Set.of());
@@ -185,6 +191,7 @@ final class BuildState {
                 }
             });
             put(classes, path, shape);
+            put(launchable, path, shape.filter(ClassShape::launchable));
             supertypesOf(classes.get(path))
                     .forEach(above -> subtypes.computeIfAbsent(above, key -> new HashSet<>())
                             .add(type));

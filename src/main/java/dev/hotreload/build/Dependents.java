@@ -31,11 +31,15 @@ final class Dependents {
      * @param known sources that are not asked for
      */
     Map<Path, Difference> of(Collection<Difference> differences, Set<Path> known) {
+        Map<Path, Difference> found = new TreeMap<>();
+        if (differences.isEmpty()) {
+            // Most edits change a body, and they must not cost more in a large project.
+            return found;
+        }
         List<Seen> all = new ArrayList<>();
         for (Difference difference : differences) {
             all.add(new Seen(difference, reach(difference)));
         }
-        Map<Path, Difference> found = new TreeMap<>();
         for (Seen seen : all) {
             addInheritors(seen, known, found);
         }

@@ -150,10 +150,7 @@ final class InProcessJavac implements Javac {
         List<Path> named = Processors.namedPath(request.options());
         List<Path> processorPath = named.isEmpty() ? request.classpath() : named;
         Charset charset = charset(request.options().args());
-        String key = Fingerprint.ofPaths(request.classpath())
-                + Fingerprint.ofPaths(processorPath)
-                + charset
-                + named.isEmpty();
+        String key = Fingerprint.ofPaths(request.classpath()) + Fingerprint.ofPaths(named) + charset;
         Warm current = warm;
         if (current != null && current.key.equals(key)) {
             return current;

@@ -122,11 +122,9 @@ final class IncrementalBuild {
             uncommitted = Optional.empty();
         }
         List<MainCandidate> candidates = new ArrayList<>();
-        accepted.classes().forEach((path, shape) -> {
-            if (shape.launchable()) {
-                candidates.add(new MainCandidate(Sources.className(path), shape.springBoot()));
-            }
-        });
+        accepted.launchable()
+                .forEach((path, shape) ->
+                        candidates.add(new MainCandidate(Sources.className(path), shape.springBoot())));
         candidates.sort(Comparator.comparing(MainCandidate::className));
         return new Committed(outputs.classDir(), candidates);
     }

@@ -244,10 +244,23 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         private final Path file;
         private final String path;
 
+        /** A URI costs a look at the file; javac asks for few of the many classes of a package. */
+        private static final URI LATER = URI.create("memory:///later");
+
         OwnClass(Path file, String path) {
-            super(file.toUri(), Kind.CLASS);
+            super(LATER, Kind.CLASS);
             this.file = file;
             this.path = path;
+        }
+
+        @Override
+        public URI toUri() {
+            return file.toUri();
+        }
+
+        @Override
+        public String getName() {
+            return file.toString();
         }
 
         String binaryName() {
