@@ -13,24 +13,32 @@ import java.util.Optional;
  * @param problems errors and warnings in javac's order
  * @param outputs empty unless successful
  * @param uses what each source depended on; empty unless successful
+ * @param processed what annotation processors did
  */
-record JavacOutcome(boolean success, List<Problem> problems, List<Output> outputs, Map<Path, Uses> uses) {
+record JavacOutcome(
+        boolean success, List<Problem> problems, List<Output> outputs, Map<Path, Uses> uses, Processed processed) {
     JavacOutcome {
         problems = List.copyOf(problems);
         outputs = List.copyOf(outputs);
         uses = Map.copyOf(uses);
     }
 
+    /** Without any class. */
+    static JavacOutcome failure(List<Problem> problems, Processed processed) {
+        return new JavacOutcome(false, problems, List.of(), Map.of(), processed);
+    }
+
     /** Of no source at all. */
     static JavacOutcome nothing() {
-        return new JavacOutcome(true, List.of(), List.of(), Map.of());
+        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Processed.nothing());
     }
 
     /**
      * One file that javac or an annotation processor made.
      *
      * @param path below the class directory, with {@code /}
-     * @param source where it came from; empty when a processor made it
+     * @param source where it came from; relative when a processor made that, or
+     *     the file itself
      */
     @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
     record Output(String path, byte[] content, Optional<Path> source) {}

@@ -43,6 +43,8 @@ final class JavacWire {
         writeTexts(out, options.args());
         writePaths(out, options.processorPath());
         writeText(out, options.processing().name());
+        writeProcessors(out, request.silent());
+        out.writeBoolean(request.parseOnly());
     }
 
     static JavacRequest readRequest(DataInputStream in) throws IOException {
@@ -59,7 +61,15 @@ final class JavacWire {
                 readTexts(in),
                 readPaths(in),
                 Project.Processing.valueOf(readText(in)));
-        return new JavacRequest(sources, classpath, options, ownClassDirs, new LinkedHashSet<>(hidden), resourceRoots);
+        return new JavacRequest(
+                sources,
+                classpath,
+                options,
+                ownClassDirs,
+                new LinkedHashSet<>(hidden),
+                resourceRoots,
+                readProcessors(in),
+                in.readBoolean());
     }
 
     static void writeOutcome(DataOutputStream out, JavacOutcome outcome) throws IOException {
@@ -86,6 +96,58 @@ final class JavacWire {
             writeTexts(out, uses.getValue().types());
             writeTexts(out, uses.getValue().close());
         }
+        writeProcessed(out, outcome.processed());
+    }
+
+    private static void writeProcessed(DataOutputStream out, Processed processed) throws IOException {
+        writeProcessors(out, processed.processors());
+        out.writeInt(processed.outlines().size());
+        for (Map.Entry<Path, Outline> outline : processed.outlines().entrySet()) {
+            writeText(out, outline.getKey().toString());
+            writeText(out, outline.getValue().hash());
+            writeTexts(out, outline.getValue().names());
+            writeTexts(out, outline.getValue().annotations());
+            writeTexts(out, outline.getValue().declares());
+        }
+        out.writeInt(processed.generated().size());
+        for (Map.Entry<Path, Generated> generated : processed.generated().entrySet()) {
+            writeText(out, generated.getKey().toString());
+            writeText(out, generated.getValue().processor());
+            writePaths(out, generated.getValue().origins());
+        }
+    }
+
+    private static Processed readProcessed(DataInputStream in) throws IOException {
+        List<ProcessorFacts> processors = readProcessors(in);
+        Map<Path, Outline> outlines = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            Path path = Path.of(readText(in));
+            outlines.put(path, new Outline(readText(in), readNames(in), readNames(in), readNames(in)));
+        }
+        Map<Path, Generated> generated = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            generated.put(Path.of(readText(in)), new Generated(readText(in), readPaths(in)));
+        }
+        return new Processed(processors, outlines, generated);
+    }
+
+    private static void writeProcessors(DataOutputStream out, List<ProcessorFacts> processors) throws IOException {
+        out.writeInt(processors.size());
+        for (ProcessorFacts facts : processors) {
+            writeText(out, facts.name());
+            writeText(out, facts.kind().name());
+            writeTexts(out, facts.annotations());
+            out.writeBoolean(facts.takes());
+        }
+    }
+
+    private static List<ProcessorFacts> readProcessors(DataInputStream in) throws IOException {
+        List<ProcessorFacts> processors = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            processors.add(new ProcessorFacts(
+                    readText(in), ProcessorFacts.Kind.valueOf(readText(in)), readTexts(in), in.readBoolean()));
+        }
+        return processors;
     }
 
     static JavacOutcome readOutcome(DataInputStream in) throws IOException {
@@ -111,7 +173,7 @@ final class JavacWire {
             Path path = Path.of(readText(in));
             uses.put(path, new Uses(readNames(in), readNames(in), readNames(in)));
         }
-        return new JavacOutcome(success, problems, outputs, uses);
+        return new JavacOutcome(success, problems, outputs, uses, readProcessed(in));
     }
 
     /** The same few names come again and again. */

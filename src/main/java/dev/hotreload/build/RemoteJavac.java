@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -65,12 +64,10 @@ final class RemoteJavac implements Javac {
             throw new CancelToken.CancelledException();
         }
         close();
-        return new JavacOutcome(
-                false,
+        return JavacOutcome.failure(
                 List.of(Problem.of("the compiler process of " + javaHome + " died; see " + log()
                         + "; the next save starts a new one")),
-                List.of(),
-                Map.of());
+                Processed.nothing());
     }
 
     private Answer await(Server running, CancelToken cancel) throws IOException, InterruptedException {

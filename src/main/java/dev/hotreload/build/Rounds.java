@@ -30,21 +30,42 @@ final class Rounds {
     private final Compiler compiler;
     private final boolean instanceMain;
     private final Dependents dependents;
+    private final Reprocessing reprocessing;
 
     /** Runs javac. */
     @FunctionalInterface
     interface Compiler {
-        /** Compiles these sources; with {@code everything} nothing that was made before is to be seen. */
-        JavacOutcome compile(SortedSet<Path> sources, boolean everything);
+        JavacOutcome compile(Order order);
     }
+
+    /**
+     * One call of javac.
+     *
+     * @param everything nothing that was made before is to be seen
+     * @param replaced what processors made and will make anew
+     * @param silent the processors whose work is kept
+     * @param parseOnly whether outlines are all that is asked for
+     */
+    record Order(
+            SortedSet<Path> sources,
+            boolean everything,
+            Set<Path> replaced,
+            List<ProcessorFacts> silent,
+            boolean parseOnly) {}
 
     /**
      * What one pass gave; nothing is taken over yet.
      *
      * @param compiled the sources that were compiled
+     * @param replaced what processors made before and what is no more, unless it was made again
      * @param shapes of the classes that were made, by path below the class directory
      */
-    record Attempt(Scope scope, SortedSet<Path> compiled, JavacOutcome outcome, Map<String, ClassShape> shapes) {}
+    record Attempt(
+            Scope scope,
+            SortedSet<Path> compiled,
+            Set<Path> replaced,
+            JavacOutcome outcome,
+            Map<String, ClassShape> shapes) {}
 
     Rounds(BuildState state, Sources.Look look, boolean instanceMain, Compiler compiler) {
         this.state = state;
@@ -52,40 +73,72 @@ final class Rounds {
         this.instanceMain = instanceMain;
         this.compiler = compiler;
         this.dependents = new Dependents(state);
+        this.reprocessing = new Reprocessing(
+                state,
+                look,
+                sources -> compiler.compile(new Order(sources, false, Set.of(), List.of(), true))
+                        .processed()
+                        .outlines());
     }
 
     Attempt everything(String reason) {
         SortedSet<Path> sources = new TreeSet<>(look.all(state).keySet());
-        JavacOutcome outcome = sources.isEmpty() ? JavacOutcome.nothing() : compiler.compile(sources, true);
-        return new Attempt(new Scope.Everything(sources.size(), reason), sources, outcome, shapes(outcome));
+        JavacOutcome outcome = sources.isEmpty() ? JavacOutcome.nothing() : compile(sources, true);
+        Set<Path> replaced = state.sources().keySet().stream()
+                .filter(path -> !path.isAbsolute())
+                .collect(Collectors.toSet());
+        return new Attempt(new Scope.Everything(sources.size(), reason), sources, replaced, outcome, shapes(outcome));
+    }
+
+    private JavacOutcome compile(SortedSet<Path> sources, boolean everything) {
+        return compiler.compile(new Order(
+                sources,
+                everything,
+                everything ? Set.of() : reprocessing.replaced(sources),
+                everything ? List.of() : reprocessing.silent(),
+                false));
     }
 
     Attempt changed() {
+        Optional<String> unknown = reprocessing.everythingBecause();
+        if (unknown.isPresent()) {
+            return everything(unknown.get());
+        }
         SortedSet<Path> sources = new TreeSet<>(look.changed().keySet());
         Map<Path, Difference> because = new LinkedHashMap<>();
+        reprocessing.addTo(sources);
         if (sources.isEmpty()) {
-            because.putAll(dependents.of(differences(sources, Map.of()), look.removed()));
+            because.putAll(dependents.of(differences(sources, Map.of()), known(sources)));
+            reprocessing.resolve(because, sources);
             sources.addAll(because.keySet());
+            reprocessing.addTo(sources);
         }
         for (int round = 1; !sources.isEmpty(); round++) {
             if (round > MOST || isMost(sources)) {
                 return everything(mostReason(because));
             }
-            JavacOutcome outcome = compiler.compile(sources, false);
+            JavacOutcome outcome = compile(sources, false);
+            Optional<String> surprise = reprocessing.everythingAfter(outcome);
+            if (surprise.isPresent()) {
+                return everything(surprise.get());
+            }
             if (!outcome.success()) {
                 return failed(sources, outcome, because);
             }
             Map<String, ClassShape> shapes = shapes(outcome);
             Map<Path, Difference> more = dependents.of(differences(sources, shapes), known(sources));
             addRivals(outcome, sources, more);
-            if (more.isEmpty()) {
-                return new Attempt(scope(sources, because), sources, outcome, shapes);
+            boolean again = reprocessing.resolve(more, sources);
+            reprocessing.addRivals(outcome, sources, more);
+            if (more.isEmpty() && !again) {
+                return new Attempt(scope(sources, because), sources, reprocessing.replaced(sources), outcome, shapes);
             }
             because.putAll(more);
             sources.addAll(more.keySet());
+            reprocessing.addTo(sources);
         }
         Scope scope = look.removed().isEmpty() ? new Scope.Nothing() : new Scope.Classes(0, "");
-        return new Attempt(scope, sources, JavacOutcome.nothing(), Map.of());
+        return new Attempt(scope, sources, reprocessing.replaced(sources), JavacOutcome.nothing(), Map.of());
     }
 
     /**
@@ -95,26 +148,30 @@ final class Rounds {
     private Attempt failed(SortedSet<Path> sources, JavacOutcome outcome, Map<Path, Difference> because) {
         SortedSet<Path> concerned = new TreeSet<>(sources);
         Map<Path, Difference> more = dependents.of(unknown(sources), known(sources));
+        reprocessing.resolve(more, concerned);
         while (!more.isEmpty()) {
             because.putAll(more);
             concerned.addAll(more.keySet());
+            reprocessing.addTo(concerned);
             more = dependents.of(constantsOf(more.keySet()), known(concerned));
+            reprocessing.resolve(more, concerned);
         }
         if (concerned.equals(sources)) {
-            return new Attempt(scope(sources, because), sources, outcome, Map.of());
+            return new Attempt(scope(sources, because), sources, Set.of(), outcome, Map.of());
         }
         if (isMost(concerned)) {
             return everything(mostReason(because));
         }
-        JavacOutcome whole = compiler.compile(concerned, false);
+        JavacOutcome whole = compile(concerned, false);
         return whole.success()
                 ? everything("javac failed without the files that it needs")
-                : new Attempt(scope(concerned, because), concerned, whole, Map.of());
+                : new Attempt(scope(concerned, because), concerned, Set.of(), whole, Map.of());
     }
 
     private Set<Path> known(Collection<Path> sources) {
         Set<Path> known = new HashSet<>(sources);
         known.addAll(look.removed());
+        known.addAll(reprocessing.replaced(sources));
         return known;
     }
 
@@ -231,8 +288,8 @@ final class Rounds {
         }
     }
 
-    private static Scope scope(Set<Path> sources, Map<Path, Difference> because) {
-        return new Scope.Classes(sources.size(), reason(because));
+    private Scope scope(Set<Path> sources, Map<Path, Difference> because) {
+        return new Scope.Classes(sources.size(), because.isEmpty() ? reprocessing.reason() : reason(because));
     }
 
     private static String reason(Map<Path, Difference> because) {
@@ -262,7 +319,8 @@ final class Rounds {
                 : head + " and " + (names.size() - shown) + " others";
     }
 
-    private static String mostReason(Map<Path, Difference> because) {
-        return because.values().stream().findFirst().map(Difference::text).orElse("most files changed");
+    private String mostReason(Map<Path, Difference> because) {
+        String otherwise = reprocessing.reason().isEmpty() ? "most files changed" : reprocessing.reason();
+        return because.values().stream().findFirst().map(Difference::text).orElse(otherwise);
     }
 }

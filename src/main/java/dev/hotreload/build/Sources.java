@@ -47,7 +47,11 @@ final class Sources {
         /** All sources as they are now. */
         SortedMap<Path, FileStamp> all(BuildState state) {
             SortedMap<Path, FileStamp> all = new TreeMap<>();
-            state.sources().forEach((path, source) -> all.put(path, source.stamp()));
+            state.sources().forEach((path, source) -> {
+                if (source.generated().isEmpty()) {
+                    all.put(path, source.stamp());
+                }
+            });
             all.putAll(touched);
             all.putAll(changed);
             all.keySet().removeAll(removed);
@@ -72,7 +76,11 @@ final class Sources {
                 }
             }
         }
-        state.sources().keySet().stream().filter(path -> !found.contains(path)).forEach(look.removed::add);
+        state.sources().forEach((path, source) -> {
+            if (source.generated().isEmpty() && !found.contains(path)) {
+                look.removed.add(path);
+            }
+        });
         return look;
     }
 

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  */
 final class StateFile {
     private static final int MAGIC = 0x68_6f_74_72;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int HEAD_BYTES = 2 * Integer.BYTES;
     private static final int FRAME_BYTES = Integer.BYTES + Long.BYTES;
 

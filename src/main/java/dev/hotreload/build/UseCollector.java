@@ -7,7 +7,6 @@ import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +22,7 @@ import javax.lang.model.util.Elements;
 final class UseCollector implements TaskListener {
     private final Trees trees;
     private final Elements elements;
-    private final Map<URI, UseScanner> scanners = new HashMap<>();
+    private final Map<Path, UseScanner> scanners = new HashMap<>();
 
     UseCollector(JavacTask task) {
         this.trees = Trees.instance(task);
@@ -37,7 +36,11 @@ final class UseCollector implements TaskListener {
         }
         CompilationUnitTree unit = event.getCompilationUnit();
         TreePath root = new TreePath(unit);
-        UseScanner scanner = scanners.computeIfAbsent(event.getSourceFile().toUri(), file -> {
+        Optional<Path> path = OutputFiles.sourcePath(event.getSourceFile());
+        if (path.isEmpty()) {
+            return;
+        }
+        UseScanner scanner = scanners.computeIfAbsent(path.get(), file -> {
             UseScanner fresh = new UseScanner(trees, elements, root);
             fresh.scan(unit.getPackage(), null);
             fresh.scan(unit.getImports(), null);
@@ -56,14 +59,10 @@ final class UseCollector implements TaskListener {
         return Optional.empty();
     }
 
-    /** By source file; sources in memory, which annotation processors made, are not among them. */
+    /** By source file; that of one that an annotation processor made is relative. */
     Map<Path, Uses> uses() {
         Map<Path, Uses> uses = new HashMap<>();
-        scanners.forEach((file, scanner) -> {
-            if ("file".equals(file.getScheme())) {
-                uses.put(Path.of(file), scanner.uses());
-            }
-        });
+        scanners.forEach((file, scanner) -> uses.put(file, scanner.uses()));
         return uses;
     }
 }

@@ -126,7 +126,9 @@ class RemoteJavacIT {
                         JAVA_HOME, OptionalInt.empty(), List.of("-g"), List.of(), Project.Processing.FOUND),
                 List.of(),
                 Set.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static List<String> texts(JavacOutcome outcome) {
