@@ -211,12 +211,19 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
                 .flatMap(origin -> sourcePath(origin).stream())
                 .toList();
         Optional<String> processor = run.current();
-        processor.ifPresent(name -> makers.add(new Maker(path, name, from)));
         Path source = processor.isPresent() ? Path.of(path) : from.isEmpty() ? null : from.get(0);
-        MemoryFile file = new MemoryFile(location, path, kind, charset, source);
         // Generated sources and native headers are no part of the application.
-        (location == StandardLocation.CLASS_OUTPUT ? classOutput : besides).put(path, file);
-        return file;
+        Map<String, MemoryFile> files = location == StandardLocation.CLASS_OUTPUT ? classOutput : besides;
+        // javac asks here also for what a processor wants to read.
+        return new MemoryFile(location, path, kind, charset, source, standing(files, path), file -> {
+            files.put(path, file);
+            processor.ifPresent(name -> makers.add(new Maker(path, name, from)));
+        });
+    }
+
+    private @Nullable FileObject standing(Map<String, MemoryFile> files, String path) {
+        MemoryFile made = files.get(path);
+        return made == null && files == classOutput ? resource(path) : made;
     }
 
     /** The path of a source, relative when a processor made it; empty: it is no source. */

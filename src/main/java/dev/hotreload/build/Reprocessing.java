@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Reprocessing {
     private final BuildState state;
     private final Set<Path> removed;
+    private final Set<String> makers = new HashSet<>();
     private final List<ProcessorFacts> minded;
     private final Map<Path, Outline> changed;
     private final Mentions mentions;
@@ -39,12 +40,9 @@ final class Reprocessing {
     Reprocessing(BuildState state, Sources.Look look, Parser parser) {
         this.state = state;
         this.removed = look.removed();
-        Set<String> makers = new HashSet<>();
         state.sources().values().forEach(source -> source.generated().ifPresent(made -> makers.add(made.processor())));
         this.minded = state.processors().stream()
-                .filter(processor -> processor.kind() != Kind.ISOLATING
-                        || !processor.handlesAll()
-                        || makers.contains(processor.name()))
+                .filter(processor -> processor.kind() != Kind.ISOLATING || makers.contains(processor.name()))
                 .toList();
         SortedSet<Path> sources = new TreeSet<>(look.changed().keySet());
         this.changed = minded.isEmpty() || sources.isEmpty() ? Map.of() : parser.outlines(sources);
@@ -79,11 +77,18 @@ final class Reprocessing {
 
     /** Why the outcome of a few sources cannot be trusted. */
     Optional<String> everythingAfter(JavacOutcome outcome) {
-        return outcome.processed().processors().stream()
-                .filter(processor -> state.processors().stream()
-                        .noneMatch(known -> known.name().equals(processor.name())))
-                .findFirst()
-                .map(processor -> "annotation processor " + processor.name() + " did not run before");
+        Set<String> known = new HashSet<>();
+        state.processors().forEach(processor -> known.add(processor.name()));
+        Stream<String> called = outcome.processed().processors().stream().map(ProcessorFacts::name);
+        Stream<String> made = outcome.processed().generated().values().stream().map(Generated::processor);
+        Set<String> minds = new HashSet<>(makers);
+        minded.forEach(processor -> minds.add(processor.name()));
+        return Stream.concat(
+                        called.filter(name -> !known.contains(name))
+                                .map(name -> "annotation processor " + name + " did not run before"),
+                        made.filter(name -> !minds.contains(name))
+                                .map(name -> "annotation processor " + name + " made nothing before"))
+                .findFirst();
     }
 
     /** The processors whose work is kept. */
