@@ -153,7 +153,6 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     @Override
     public JavaFileObject getJavaFileForOutput(
             Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
-        cancel.check();
         return output(location, className.replace('.', '/') + kind.extension, kind, siblings(sibling));
     }
 
@@ -161,7 +160,6 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     @SuppressWarnings("MissingOverride")
     public JavaFileObject getJavaFileForOutputForOriginatingFiles(
             Location location, String className, JavaFileObject.Kind kind, FileObject... originatingFiles) {
-        cancel.check();
         return output(location, className.replace('.', '/') + kind.extension, kind, originatingFiles);
     }
 
@@ -206,6 +204,7 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     private MemoryFile output(Location location, String path, JavaFileObject.Kind kind, FileObject[] origins) {
+        cancel.check();
         List<Path> from = Arrays.stream(origins)
                 .filter(origin -> !(origin instanceof OwnClass))
                 .flatMap(origin -> sourcePath(origin).stream())

@@ -110,6 +110,10 @@ final class Workshop implements AutoCloseable {
         });
     }
 
+    Project project() {
+        return project;
+    }
+
     Builder builder() {
         return builder;
     }
