@@ -61,7 +61,8 @@ class BuilderOptionsTest {
     void anotherEncoding() throws Exception {
         open(OptionalInt.empty(), List.of("-encoding", "ISO-8859-1"));
         Path file = shop.write("src/p/Word.java", "");
-        Files.write(file, "package p; class Word { String w = \"\u00e9t\u00e9\"; }".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(
+                file, "package p; class Word { String w = \"\u00e9t\u00e9\"; }".getBytes(StandardCharsets.ISO_8859_1));
         editsAreAsClean();
     }
 
@@ -113,7 +114,13 @@ class BuilderOptionsTest {
         assertEquals(
                 0,
                 ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-d", plugin.toString(), dir.resolve("Nosy.java").toString()));
+                        .run(
+                                null,
+                                null,
+                                null,
+                                "-d",
+                                plugin.toString(),
+                                dir.resolve("Nosy.java").toString()));
         Path service = plugin.resolve("META-INF/services/com.sun.source.util.Plugin");
         Files.createDirectories(service.getParent());
         Files.writeString(service, "plug.Nosy\n");

@@ -90,13 +90,15 @@ class ProcessorTest {
                     }
                 }
                 """);
-        write(classes, "META-INF/services/javax.annotation.processing.Processor", "gen.Lister\ngen.Registrar\ngen.Crasher\n");
+        write(
+                classes,
+                "META-INF/services/javax.annotation.processing.Processor",
+                "gen.Lister\ngen.Registrar\ngen.Crasher\n");
         write(
                 classes,
                 "META-INF/gradle/incremental.annotation.processors",
                 "gen.Lister,isolating\ngen.Registrar,aggregating\ngen.Crasher,isolating\n");
-        shop = new Workshop(
-                dir, Path.of(System.getProperty("java.home")), List.of(classes), List.of("-g"));
+        shop = new Workshop(dir, Path.of(System.getProperty("java.home")), List.of(classes), List.of("-g"));
         shop.write("src/q/A.java", "package q; @gen.Make class A { B b; int n() { return 1; } }");
         shop.write("src/q/B.java", "package q; class B { C c; }");
         shop.write("src/q/C.java", "package q; class C { /** first */ private int deep; int n() { return 1; } }");
@@ -216,7 +218,8 @@ class ProcessorTest {
 
     private void compile(Path classes, String name, String text) throws IOException {
         write(dir, "gen/" + name + ".java", text);
-        List<String> command = new ArrayList<>(List.of("-proc:none", "-cp", classes.toString(), "-d", classes.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("-proc:none", "-cp", classes.toString(), "-d", classes.toString()));
         command.add(dir.resolve("gen/" + name + ".java").toString());
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new)));
     }

@@ -70,7 +70,10 @@ class ProcessorsIT {
         edit("Engine", "getGears", "getWheels");
         assertSame();
         // 4: the mapper itself, right and wrong
-        edit("CarMapper", "    CarDto toDto", "    @org.mapstruct.Mapping(target = \"nope\", source = \"doors\")\n    CarDto toDto");
+        edit(
+                "CarMapper",
+                "    CarDto toDto",
+                "    @org.mapstruct.Mapping(target = \"nope\", source = \"doors\")\n    CarDto toDto");
         BuildResult.Failed failed = shop.fails();
         assertEquals("CarMapper.java:7", place(failed), failed.toString());
         edit("CarMapper", "target = \"nope\", source = \"doors\"", "target = \"doors\", constant = \"4\"");
@@ -101,15 +104,16 @@ class ProcessorsIT {
 
         edit("Tip", "return 50", "return 60");
         String reason = assertSame().reason();
-        assertTrue(reason.matches("annotation processor io\\.micronaut\\.\\S+ does not say what it depends on"), reason);
+        assertTrue(
+                reason.matches("annotation processor io\\.micronaut\\.\\S+ does not say what it depends on"), reason);
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
     void micronaut(Path javaHome) throws Exception {
         open("micronaut", "cafe", javaHome);
-        shop.reopenWith(List.of(
-                "-g", "-Amicronaut.processing.incremental=true", "-Amicronaut.processing.annotations=cafe.*"));
+        shop.reopenWith(
+                List.of("-g", "-Amicronaut.processing.incremental=true", "-Amicronaut.processing.annotations=cafe.*"));
         assertTrue(first().keySet().stream().anyMatch(path -> path.contains("$Waiter$Definition")));
 
         edit("Tip", "return 50", "return 60");
