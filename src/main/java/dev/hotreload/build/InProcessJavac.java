@@ -182,7 +182,9 @@ final class InProcessJavac implements Javac {
         List<Path> named = Processors.namedPath(request.options());
         List<Path> processorPath = named.isEmpty() ? request.classpath() : named;
         Charset charset = charset(request.options().args());
+        ModulePath modules = modulePath(request);
         String key = Fingerprint.ofPaths(request.classpath())
+                + modules
                 + Fingerprint.ofPaths(processorPath)
                 + charset
                 + named.isEmpty();
@@ -193,13 +195,35 @@ final class InProcessJavac implements Javac {
         close();
         Relay relay = new Relay();
         StandardJavaFileManager files = compiler.getStandardFileManager(relay, Locale.ENGLISH, charset);
-        files.setLocationFromPaths(StandardLocation.CLASS_PATH, request.classpath());
+        files.setLocationFromPaths(StandardLocation.CLASS_PATH, modules.classpath());
+        if (!modules.modules().isEmpty()) {
+            files.setLocationFromPaths(StandardLocation.MODULE_PATH, modules.modules());
+        }
         if (!named.isEmpty()) {
             files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, processorPath);
         }
         Warm fresh = new Warm(key, files, ProcessorLoader.over(processorPath), relay);
         warm = fresh;
         return fresh;
+    }
+
+    private ModulePath modulePath(JavacRequest request) throws IOException {
+        if (request.module().isEmpty()) {
+            return ModulePath.none(request.classpath());
+        }
+        JavacReport report = new JavacReport();
+        Charset charset = charset(request.options().args());
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(report.diagnostics(), Locale.ENGLISH, charset)) {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    report.other(),
+                    files,
+                    report.diagnostics(),
+                    List.of("-proc:none"),
+                    null,
+                    files.getJavaFileObjects(request.module().get()));
+            return ModulePath.of(task.parse(), request.classpath());
+        }
     }
 
     /** The encoding that the options name; without one it is UTF-8, as of JDK 18 for every javac. */

@@ -149,6 +149,9 @@ final class IncrementalBuild {
         if (!accepted.fingerprint().equals(fingerprint)) {
             return Optional.of("the class path or the options changed");
         }
+        if (Sources.concernsModule(look)) {
+            return Optional.of("module-info.java changed");
+        }
         // Some processors read what lies under META-INF.
         boolean read = !accepted.processors().isEmpty() && unbuilt.stream().anyMatch(resources::isMetaInf);
         if (read) {
@@ -175,6 +178,7 @@ final class IncrementalBuild {
                 order.everything() ? Set.of() : hidden,
                 resources.roots(),
                 order.silent(),
+                Sources.module(look, accepted),
                 order.parseOnly());
     }
 

@@ -44,6 +44,7 @@ final class JavacWire {
         writePaths(out, options.processorPath());
         writeText(out, options.processing().name());
         writeProcessors(out, request.silent());
+        writeText(out, request.module().map(Path::toString).orElse(""));
         out.writeBoolean(request.parseOnly());
     }
 
@@ -69,6 +70,7 @@ final class JavacWire {
                 new LinkedHashSet<>(hidden),
                 resourceRoots,
                 readProcessors(in),
+                readOptionalPath(in),
                 in.readBoolean());
     }
 

@@ -89,6 +89,11 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public Iterable<JavaFileObject> list(
             Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         cancel.check();
+        boolean modular = request.module().isPresent();
+        if (location == StandardLocation.CLASS_OUTPUT && modular && kinds.contains(JavaFileObject.Kind.CLASS)) {
+            // The classes of a module are looked for where its new ones will be.
+            return own(packageName);
+        }
         if (location == StandardLocation.CLASS_OUTPUT || location == StandardLocation.SOURCE_OUTPUT) {
             return List.of();
         }
@@ -98,14 +103,18 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         if (!kinds.contains(JavaFileObject.Kind.CLASS)) {
             return List.of();
         }
+        List<JavaFileObject> found = modular ? new ArrayList<>() : own(packageName);
+        super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)
+                .forEach(found::add);
+        return found;
+    }
+
+    private List<JavaFileObject> own(String packageName) throws IOException {
         Map<String, OwnClass> own = new LinkedHashMap<>();
         for (Path dir : request.ownClassDirs()) {
             addOwn(own, dir, packageName);
         }
-        List<JavaFileObject> found = new ArrayList<>(own.values());
-        super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)
-                .forEach(found::add);
-        return found;
+        return new ArrayList<>(own.values());
     }
 
     private void addOwn(Map<String, OwnClass> own, Path classDir, String packageName) throws IOException {
@@ -145,9 +154,20 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public @Nullable JavaFileObject getJavaFileForInput(Location location, String className, JavaFileObject.Kind kind)
             throws IOException {
         if (location == StandardLocation.CLASS_OUTPUT) {
-            return classOutput.get(className.replace('.', '/') + kind.extension);
+            String path = className.replace('.', '/') + kind.extension;
+            MemoryFile made = classOutput.get(path);
+            return made == null && request.module().isPresent() ? ownClass(path) : made;
         }
         return super.getJavaFileForInput(location, className, kind);
+    }
+
+    private @Nullable JavaFileObject ownClass(String path) {
+        return request.ownClassDirs().stream()
+                .map(dir -> dir.resolve(path))
+                .filter(file -> !request.hidden().contains(path) && Files.isRegularFile(file))
+                .findFirst()
+                .map(file -> new OwnClass(file, path))
+                .orElse(null);
     }
 
     @Override

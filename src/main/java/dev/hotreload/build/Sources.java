@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the project's Java sources and tells how they look. */
 final class Sources {
+    private static final String MODULE = "module-info.java";
+
     private final List<Path> dirs;
 
     Sources(List<Path> dirs) {
@@ -121,9 +124,21 @@ final class Sources {
         return true;
     }
 
-    /** A module descriptor is left out: the application runs from the class path, where it has no meaning. */
     private static boolean isSource(Path path) {
-        return path.toString().endsWith(".java") && !path.endsWith("module-info.java");
+        return path.toString().endsWith(".java");
+    }
+
+    /** The descriptor of the module that all sources are of. */
+    static Optional<Path> module(Look look, BuildState state) {
+        return Stream.concat(look.changed().keySet().stream(), state.sources().keySet().stream())
+                .filter(path -> path.endsWith(MODULE) && path.isAbsolute() && !look.removed().contains(path))
+                .findFirst();
+    }
+
+    /** Whether what the sources may see is not what it was. */
+    static boolean concernsModule(Look look) {
+        return Stream.concat(look.changed().keySet().stream(), look.removed().stream())
+                .anyMatch(path -> path.endsWith(MODULE));
     }
 
     /** The binary name of a class file below the class directory. */

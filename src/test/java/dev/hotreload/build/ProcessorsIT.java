@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Well-known annotation processors, on the JDK that runs this and on a newer one. After each edit: as a clean build. */
 class ProcessorsIT {
-    private static final Path NEWER_JDK =
+    static final Path NEWER_JDK =
             Path.of(System.getProperty("hotreload.test.newerJdk", "/usr/lib/jvm/temurin-25-jdk-amd64"));
 
     @TempDir

@@ -128,6 +128,7 @@ class RemoteJavacIT {
                 Set.of(),
                 List.of(),
                 List.of(),
+                java.util.Optional.empty(),
                 false);
     }
 
