@@ -131,7 +131,9 @@ final class Sources {
     /** The descriptor of the module that all sources are of. */
     static Optional<Path> module(Look look, BuildState state) {
         return Stream.concat(look.changed().keySet().stream(), state.sources().keySet().stream())
-                .filter(path -> path.endsWith(MODULE) && path.isAbsolute() && !look.removed().contains(path))
+                .filter(path -> path.endsWith(MODULE)
+                        && path.isAbsolute()
+                        && !look.removed().contains(path))
                 .findFirst();
     }
 

@@ -31,7 +31,9 @@ final class UseCollector implements TaskListener {
 
     @Override
     public void finished(TaskEvent event) {
-        if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getSourceFile() == null || event.getTypeElement() == null) {
+        if (event.getKind() != TaskEvent.Kind.ANALYZE
+                || event.getSourceFile() == null
+                || event.getTypeElement() == null) {
             return;
         }
         CompilationUnitTree unit = event.getCompilationUnit();

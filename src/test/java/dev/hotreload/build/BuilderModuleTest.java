@@ -26,13 +26,20 @@ class BuilderModuleTest {
 
     @BeforeEach
     void aModuleWithAllKindsOfDependencies() throws Exception {
-        Path named = library("named", "package named; public class N { public static deep.D d() { return null; } }", "deep");
+        Path named =
+                library("named", "package named; public class N { public static deep.D d() { return null; } }", "deep");
         Path plain = library("plain", "package plain; public class P {}", "");
         shop = new Workshop(
-                dir, javaHome(), List.of(named, dir.resolve("lib/deep"), plain, dir.resolve("lib/unused")), List.of("-g"));
+                dir,
+                javaHome(),
+                List.of(named, dir.resolve("lib/deep"), plain, dir.resolve("lib/unused")),
+                List.of("-g"));
         shop.write("src/module-info.java", "module shop { requires named; exports a; }");
-        shop.write("src/a/A.java", "package a; public class A { public int n() { return b.B.N; } Object o = named.N.d(); }");
-        shop.write("src/b/B.java", "package b; public class B { public static final int N = 1; int m() { return 1; } }");
+        shop.write(
+                "src/a/A.java",
+                "package a; public class A { public int n() { return b.B.N; } Object o = named.N.d(); }");
+        shop.write(
+                "src/b/B.java", "package b; public class B { public static final int N = 1; int m() { return 1; } }");
     }
 
     @AfterEach
@@ -64,7 +71,9 @@ class BuilderModuleTest {
         String problem = Workshop.texts(shop.fails().problems()).get(0);
         assertTrue(problem.contains("java.sql is not visible"), problem);
         shop.edit("src/module-info.java", "requires named;", "requires named; requires java.sql;");
-        assertEquals(new Scope.Everything(3, "module-info.java changed"), shop.succeeds().scope());
+        assertEquals(
+                new Scope.Everything(3, "module-info.java changed"),
+                shop.succeeds().scope());
         assertSame();
         shop.edit("src/b/B.java", "return 1", "plain.P p = null; return 1");
         assertTrue(Workshop.texts(shop.fails().problems()).get(0).contains("plain"));
@@ -88,7 +97,13 @@ class BuilderModuleTest {
             Path deep = Files.createDirectories(dir.resolve("libsrc/deep"));
             Path descriptor = Files.writeString(deep.resolve("module-info.java"), "module deep { exports deep; }");
             Path type = Files.writeString(deep.resolve("D.java"), "package deep; public class D {}");
-            run(List.of("--release", "17", "-d", dir.resolve("lib/deep").toString(), descriptor.toString(), type.toString()));
+            run(List.of(
+                    "--release",
+                    "17",
+                    "-d",
+                    dir.resolve("lib/deep").toString(),
+                    descriptor.toString(),
+                    type.toString()));
             command.addAll(List.of("-p", dir.resolve("lib/deep").toString()));
             command.add(Files.writeString(
                             sources.resolve("module-info.java"),
@@ -96,8 +111,11 @@ class BuilderModuleTest {
                     .toString());
         }
         command.addAll(List.of("-d", classes.toString()));
-        command.add(Files.writeString(sources.resolve("T.java"), text.replace("public class", "class")
-                        .replace("class N", "public class N").replace("class P", "public class P"))
+        command.add(Files.writeString(
+                        sources.resolve("T.java"),
+                        text.replace("public class", "class")
+                                .replace("class N", "public class N")
+                                .replace("class P", "public class P"))
                 .toString());
         Path file = sources.resolve(text.contains("class N") ? "N.java" : "P.java");
         Files.move(sources.resolve("T.java"), file);

@@ -71,7 +71,12 @@ class ProcessorTest {
                     public SourceVersion getSupportedSourceVersion() { return SourceVersion.latest(); }
                     public boolean process(Set<? extends TypeElement> types, RoundEnvironment round) {
                         round.getElementsAnnotatedWith(Register.class).forEach(e -> all.add(e.toString()));
-                        if (round.processingOver() && !all.isEmpty()) {
+                        if (round.processingOver() && all.size() > 1) {
+                            try {
+                                processingEnv.getFiler()
+                                        .getResource(StandardLocation.CLASS_OUTPUT, "", "META-INF/all.txt").openInputStream();
+                                throw new IllegalStateException("what nobody wrote can be read");
+                            } catch (IOException expected) { }
                             try (Writer w = processingEnv.getFiler().createResource(
                                     StandardLocation.CLASS_OUTPUT, "", "META-INF/all.txt").openWriter()) {
                                 w.write(String.join(",", all));
@@ -155,11 +160,11 @@ class ProcessorTest {
         assertEquals("q.R1,q.R2", all());
         shop.delete("src/q/R1.java");
         assertSame();
-        assertEquals("q.R2", all());
-        shop.reopen();
-        edit("R2", "@gen.Register", "");
-        assertSame();
         assertFalse(shop.committed().containsKey("META-INF/all.txt"));
+        shop.reopen();
+        edit("R3", "class", "@gen.Register class");
+        assertSame();
+        assertEquals("q.R2,q.R3", all());
     }
 
     @Test
