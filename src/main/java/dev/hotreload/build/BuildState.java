@@ -1,6 +1,7 @@
 package dev.hotreload.build;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BuildState {
     private String fingerprint = "";
+    private List<ProcessorFacts> processors = List.of();
     private final Map<Path, Source> sources = new HashMap<>();
     private final Map<String, ClassShape> classes = new HashMap<>();
     private final Map<String, String> others = new HashMap<>();
@@ -26,12 +28,20 @@ final class BuildState {
     private final Map<String, ClassShape> launchable = new HashMap<>();
 
     /**
-     * One source file.
+     * One source file, or one file that an annotation processor made.
      *
-     * @param outputs the class files that it gave, as paths below the class directory
-     * @param outline see {@link Parsed}
+     * @param outputs the files that it gave, as paths below the class directory
+     * @param frame see {@link Parsed}
+     * @param outline where annotation processors run
+     * @param generated empty: it is a file of the project
      */
-    record Source(FileStamp stamp, List<String> outputs, Uses uses, long outline) {
+    record Source(
+            FileStamp stamp,
+            List<String> outputs,
+            Uses uses,
+            long frame,
+            Optional<Outline> outline,
+            Optional<Generated> generated) {
         Source {
             outputs = List.copyOf(outputs);
         }
@@ -49,21 +59,24 @@ final class BuildState {
      * From one state to the next; an empty value stands for what is no more.
      *
      * @param fingerprint of all that is not a file of the project: class path, options, JDK, version of this format
-     * @param sources by absolute path
+     * @param sources by absolute path, those that a processor made by relative path
      * @param classes by path below the class directory; {@code .class} files only
      * @param others what annotation processors made besides classes, by path below the class directory, with the hash
      * @param resources by path below the class directory
+     * @param processors all annotation processors that work in the project
      */
     record Change(
             String fingerprint,
             Map<Path, Optional<Source>> sources,
             Map<String, Optional<ClassShape>> classes,
             Map<String, Optional<String>> others,
-            Map<String, Optional<Resource>> resources) {
+            Map<String, Optional<Resource>> resources,
+            List<ProcessorFacts> processors) {
 
         /** Nothing yet, to be filled. */
         static Change to(String fingerprint) {
-            return new Change(fingerprint, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+            return new Change(
+                    fingerprint, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
         }
 
         /** Both, one after the other. */
@@ -75,6 +88,7 @@ final class BuildState {
                 both.others.putAll(one.others);
                 both.resources.putAll(one.resources);
             }
+            both.processors.addAll(later.processors);
             return both;
         }
     }
@@ -113,13 +127,18 @@ final class BuildState {
         return classes.containsKey(path) || others.containsKey(path) || resources.containsKey(path);
     }
 
-    /** The source that gave a class file; null: an annotation processor made it, or there is no such file. */
+    /** The source that gave a class file; null: there is no such file. */
     @Nullable
     Path ownerOf(String classPath) {
         return owners.get(classPath);
     }
 
-    /** A view; unordered. */
+    /** The annotation processors that work in the project. */
+    List<ProcessorFacts> processors() {
+        return processors;
+    }
+
+    /** A view; unordered. With what processors made. */
     Map<Path, Source> sources() {
         return Collections.unmodifiableMap(sources);
     }
@@ -171,11 +190,13 @@ final class BuildState {
         classes.forEach((path, shape) -> whole.classes.put(path, Optional.of(shape)));
         others.forEach((path, hash) -> whole.others.put(path, Optional.of(hash)));
         resources.forEach((path, resource) -> whole.resources.put(path, Optional.of(resource)));
+        whole.processors.addAll(processors);
         return whole;
     }
 
     void apply(Change change) {
         fingerprint = change.fingerprint;
+        processors = List.copyOf(change.processors);
         // Two rounds: a class may move from a source that is gone to one that is new.
         change.sources.keySet().forEach(this::disown);
         change.sources.forEach((path, source) -> {

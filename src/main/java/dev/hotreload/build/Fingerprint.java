@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Fingerprint {
     /** Counts up when the meaning of the state or of a shape changes, so that an older state is not believed. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private Fingerprint() {}
 

@@ -40,7 +40,6 @@ final class IncrementalBuild {
     private boolean allSeen;
 
     private boolean opened;
-    private boolean processorsRun;
     private String wholeReason = "";
 
     IncrementalBuild(Project project, Outputs outputs, Javac javac) {
@@ -131,17 +130,12 @@ final class IncrementalBuild {
 
     private void open() throws IOException {
         accepted = outputs.open();
-        processorsRun = Processors.mayRun(project);
         opened = true;
         wholeReason = "it is the first build";
     }
 
     private Rounds.Attempt attempt(Sources.Look look, String fingerprint, CancelToken cancel) {
-        Rounds rounds = new Rounds(
-                accepted,
-                look,
-                instanceMain,
-                (paths, everything) -> javac.compile(request(look, paths, everything), cancel));
+        Rounds rounds = new Rounds(accepted, look, instanceMain, order -> javac.compile(request(look, order), cancel));
         Optional<String> everything = everythingBecause(look, fingerprint);
         return everything.isPresent() ? rounds.everything(everything.get()) : rounds.changed();
     }
@@ -153,14 +147,20 @@ final class IncrementalBuild {
         if (!accepted.fingerprint().equals(fingerprint)) {
             return Optional.of("the class path or the options changed");
         }
-        // Processors may read any source, and some read what lies under META-INF.
-        boolean processorsConcerned = !look.isEmpty() || unbuilt.stream().anyMatch(resources::isMetaInf);
-        return processorsRun && processorsConcerned ? Optional.of("annotation processors run") : Optional.empty();
+        if (Sources.concernsModule(look)) {
+            return Optional.of("module-info.java changed");
+        }
+        // Some processors read what lies under META-INF.
+        boolean read = !accepted.processors().isEmpty() && unbuilt.stream().anyMatch(resources::isMetaInf);
+        if (read) {
+            return Optional.of("annotation processors may read what changed under META-INF");
+        }
+        return look.isEmpty() ? Optional.empty() : Unwatched.of(project.javac());
     }
 
-    private JavacRequest request(Sources.Look look, Set<Path> paths, boolean everything) {
+    private JavacRequest request(Sources.Look look, Rounds.Order order) {
         Set<String> hidden = new TreeSet<>(outputs.removed());
-        for (Set<Path> replaced : List.of(paths, look.removed())) {
+        for (Set<Path> replaced : List.of(order.sources(), look.removed(), order.replaced())) {
             for (Path path : replaced) {
                 BuildState.Source before = accepted.source(path);
                 if (before != null) {
@@ -169,12 +169,15 @@ final class IncrementalBuild {
             }
         }
         return new JavacRequest(
-                List.copyOf(paths),
+                List.copyOf(order.sources()),
                 project.compileClasspath(),
                 project.javac(),
-                everything ? List.of() : outputs.ownClassDirs(),
-                everything ? Set.of() : hidden,
-                resources.roots());
+                order.everything() ? List.of() : outputs.ownClassDirs(),
+                order.everything() ? Set.of() : hidden,
+                resources.roots(),
+                order.silent(),
+                Sources.module(look, accepted),
+                order.parseOnly());
     }
 
     /** Files that builds looked at since the last call, and whose content is not what it was then. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param uses what each source depended on; empty unless successful
  * @param parsed what the syntax of each source tells
  * @param entered whether javac went on after parsing; if not, its errors are all that it would find in any other source
+ * @param processed what annotation processors did
  */
 record JavacOutcome(
         boolean success,
@@ -22,7 +23,8 @@ record JavacOutcome(
         List<Output> outputs,
         Map<Path, Uses> uses,
         Map<Path, Parsed> parsed,
-        boolean entered) {
+        boolean entered,
+        Processed processed) {
     JavacOutcome {
         problems = List.copyOf(problems);
         outputs = List.copyOf(outputs);
@@ -30,21 +32,22 @@ record JavacOutcome(
         parsed = Map.copyOf(parsed);
     }
 
-    /** Of no source at all. */
-    static JavacOutcome nothing() {
-        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true);
+    /** Without any class. */
+    static JavacOutcome failure(List<Problem> problems, Processed processed) {
+        return new JavacOutcome(false, problems, List.of(), Map.of(), Map.of(), false, processed);
     }
 
-    /** Nothing was compiled. */
-    static JavacOutcome failure(Problem problem) {
-        return new JavacOutcome(false, List.of(problem), List.of(), Map.of(), Map.of(), false);
+    /** Of no source at all. */
+    static JavacOutcome nothing() {
+        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true, Processed.nothing());
     }
 
     /**
      * One file that javac or an annotation processor made.
      *
      * @param path below the class directory, with {@code /}
-     * @param source where it came from; empty when a processor made it
+     * @param source where it came from; relative when a processor made that, or
+     *     the file itself
      */
     @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
     record Output(String path, byte[] content, Optional<Path> source) {}

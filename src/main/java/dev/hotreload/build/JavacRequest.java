@@ -3,6 +3,7 @@ package dev.hotreload.build;
 import dev.hotreload.project.Project.JavacOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Set;
  * @param ownClassDirs where the project's own classes are found, before the class path; empty when all are compiled
  * @param hidden paths below the own class directories that javac must not see: classes of removed or compiled sources
  * @param resourceRoots where annotation processors find resources that lie beside the classes
+ * @param silent processors that are not to work, since what they made is kept
+ * @param module the descriptor of the module that the sources are of; empty: they are of none
+ * @param parseOnly whether the outlines of the sources are all that is asked for
  */
 record JavacRequest(
         List<Path> sources,
@@ -20,12 +24,16 @@ record JavacRequest(
         JavacOptions options,
         List<Path> ownClassDirs,
         Set<String> hidden,
-        List<Path> resourceRoots) {
+        List<Path> resourceRoots,
+        List<ProcessorFacts> silent,
+        Optional<Path> module,
+        boolean parseOnly) {
     JavacRequest {
         sources = List.copyOf(sources);
         classpath = List.copyOf(classpath);
         ownClassDirs = List.copyOf(ownClassDirs);
         hidden = Set.copyOf(hidden);
         resourceRoots = List.copyOf(resourceRoots);
+        silent = List.copyOf(silent);
     }
 }

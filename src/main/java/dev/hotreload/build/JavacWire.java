@@ -43,6 +43,9 @@ final class JavacWire {
         writeTexts(out, options.args());
         writePaths(out, options.processorPath());
         writeText(out, options.processing().name());
+        writeProcessors(out, request.silent());
+        writeText(out, request.module().map(Path::toString).orElse(""));
+        out.writeBoolean(request.parseOnly());
     }
 
     static JavacRequest readRequest(DataInputStream in) throws IOException {
@@ -59,7 +62,16 @@ final class JavacWire {
                 readTexts(in),
                 readPaths(in),
                 Project.Processing.valueOf(readText(in)));
-        return new JavacRequest(sources, classpath, options, ownClassDirs, new LinkedHashSet<>(hidden), resourceRoots);
+        return new JavacRequest(
+                sources,
+                classpath,
+                options,
+                ownClassDirs,
+                new LinkedHashSet<>(hidden),
+                resourceRoots,
+                readProcessors(in),
+                readOptionalPath(in),
+                in.readBoolean());
     }
 
     static void writeOutcome(DataOutputStream out, JavacOutcome outcome) throws IOException {
@@ -91,8 +103,60 @@ final class JavacWire {
         for (Map.Entry<Path, Parsed> parsed : outcome.parsed().entrySet()) {
             writeText(out, parsed.getKey().toString());
             writeTexts(out, parsed.getValue().types());
-            out.writeLong(parsed.getValue().outline());
+            out.writeLong(parsed.getValue().frame());
         }
+        writeProcessed(out, outcome.processed());
+    }
+
+    private static void writeProcessed(DataOutputStream out, Processed processed) throws IOException {
+        writeProcessors(out, processed.processors());
+        out.writeInt(processed.outlines().size());
+        for (Map.Entry<Path, Outline> outline : processed.outlines().entrySet()) {
+            writeText(out, outline.getKey().toString());
+            writeText(out, outline.getValue().hash());
+            writeTexts(out, outline.getValue().names());
+            writeTexts(out, outline.getValue().annotations());
+            writeTexts(out, outline.getValue().declares());
+        }
+        out.writeInt(processed.generated().size());
+        for (Map.Entry<Path, Generated> generated : processed.generated().entrySet()) {
+            writeText(out, generated.getKey().toString());
+            writeText(out, generated.getValue().processor());
+            writePaths(out, generated.getValue().origins());
+        }
+    }
+
+    private static Processed readProcessed(DataInputStream in) throws IOException {
+        List<ProcessorFacts> processors = readProcessors(in);
+        Map<Path, Outline> outlines = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            Path path = Path.of(readText(in));
+            outlines.put(path, new Outline(readText(in), readNames(in), readNames(in), readNames(in)));
+        }
+        Map<Path, Generated> generated = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            generated.put(Path.of(readText(in)), new Generated(readText(in), readPaths(in)));
+        }
+        return new Processed(processors, outlines, generated);
+    }
+
+    private static void writeProcessors(DataOutputStream out, List<ProcessorFacts> processors) throws IOException {
+        out.writeInt(processors.size());
+        for (ProcessorFacts facts : processors) {
+            writeText(out, facts.name());
+            writeText(out, facts.kind().name());
+            writeTexts(out, facts.annotations());
+            out.writeBoolean(facts.takes());
+        }
+    }
+
+    private static List<ProcessorFacts> readProcessors(DataInputStream in) throws IOException {
+        List<ProcessorFacts> processors = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            processors.add(new ProcessorFacts(
+                    readText(in), ProcessorFacts.Kind.valueOf(readText(in)), readTexts(in), in.readBoolean()));
+        }
+        return processors;
     }
 
     static JavacOutcome readOutcome(DataInputStream in) throws IOException {
@@ -123,7 +187,7 @@ final class JavacWire {
         for (int n = in.readInt(); n > 0; n--) {
             parsed.put(Path.of(readText(in)), new Parsed(readTexts(in), in.readLong()));
         }
-        return new JavacOutcome(success, problems, outputs, uses, parsed, entered);
+        return new JavacOutcome(success, problems, outputs, uses, parsed, entered, readProcessed(in));
     }
 
     /** The same few names come again and again. */

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Takes a successful pass over: stages what differs and writes the way to the next state. */
 final class NextState {
+    /** What lies in memory only has no look. */
+    private static final FileStamp GENERATED = new FileStamp(0, 0, "");
+
     private final BuildState before;
     private final Outputs outputs;
 
@@ -36,6 +39,12 @@ final class NextState {
         }
         removeOutputs(attempt.compiled(), change);
         removeOutputs(step.look.removed(), change);
+        removeOutputs(attempt.replaced(), change);
+        change.processors()
+                .addAll(
+                        attempt.scope() instanceof Scope.Everything
+                                ? attempt.outcome().processed().processors()
+                                : before.processors());
         Map<Path, List<String>> made = new HashMap<>();
         for (JavacOutcome.Output output : attempt.outcome().outputs()) {
             take(output, attempt.shapes(), change);
@@ -58,9 +67,13 @@ final class NextState {
         for (Path path : sources) {
             BuildState.Source old = before.source(path);
             if (old != null) {
-                old.outputs().stream()
-                        .filter(output -> output.endsWith(".class"))
-                        .forEach(output -> change.classes().put(output, Optional.empty()));
+                for (String output : old.outputs()) {
+                    if (output.endsWith(".class")) {
+                        change.classes().put(output, Optional.empty());
+                    } else {
+                        change.others().put(output, Optional.empty());
+                    }
+                }
             }
         }
     }
@@ -85,21 +98,36 @@ final class NextState {
     }
 
     private void addSources(Step step, Map<Path, List<String>> made, BuildState.Change change) {
+        JavacOutcome outcome = step.attempt.outcome();
         step.look.removed().forEach(path -> change.sources().put(path, Optional.empty()));
+        step.attempt.replaced().forEach(path -> change.sources().put(path, Optional.empty()));
         step.read.forEach((path, stamp) -> {
             BuildState.Source old = before.source(path);
             BuildState.Source now = step.attempt.compiled().contains(path) || old == null
                     ? new BuildState.Source(
                             stamp,
                             made.getOrDefault(path, List.of()),
-                            step.attempt.outcome().uses().getOrDefault(path, Uses.nothing()),
-                            step.attempt
-                                    .outcome()
-                                    .parsed()
+                            outcome.uses().getOrDefault(path, Uses.nothing()),
+                            outcome.parsed()
                                     .getOrDefault(path, Parsed.nothing())
-                                    .outline())
-                    : new BuildState.Source(stamp, old.outputs(), old.uses(), old.outline());
+                                    .frame(),
+                            Optional.ofNullable(outcome.processed().outlines().get(path)),
+                            Optional.empty())
+                    : new BuildState.Source(
+                            stamp, old.outputs(), old.uses(), old.frame(), old.outline(), Optional.empty());
             change.sources().put(path, Optional.of(now));
         });
+        outcome.processed()
+                .generated()
+                .forEach((path, generated) -> change.sources()
+                        .put(
+                                path,
+                                Optional.of(new BuildState.Source(
+                                        GENERATED,
+                                        made.getOrDefault(path, List.of()),
+                                        outcome.uses().getOrDefault(path, Uses.nothing()),
+                                        0,
+                                        Optional.empty(),
+                                        Optional.of(generated)))));
     }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,21 +30,42 @@ final class Rounds {
     private final Compiler compiler;
     private final boolean instanceMain;
     private final Dependents dependents;
+    private final Reprocessing reprocessing;
 
     /** Runs javac. */
     @FunctionalInterface
     interface Compiler {
-        /** Compiles these sources; with {@code everything} nothing that was made before is to be seen. */
-        JavacOutcome compile(SortedSet<Path> sources, boolean everything);
+        JavacOutcome compile(Order order);
     }
+
+    /**
+     * One call of javac.
+     *
+     * @param everything nothing that was made before is to be seen
+     * @param replaced what processors made and will make anew
+     * @param silent the processors whose work is kept
+     * @param parseOnly whether outlines are all that is asked for
+     */
+    record Order(
+            SortedSet<Path> sources,
+            boolean everything,
+            Set<Path> replaced,
+            List<ProcessorFacts> silent,
+            boolean parseOnly) {}
 
     /**
      * What one pass gave; nothing is taken over yet.
      *
      * @param compiled the sources that were compiled
+     * @param replaced what processors made before and what is no more, unless it was made again
      * @param shapes of the classes that were made, by path below the class directory
      */
-    record Attempt(Scope scope, SortedSet<Path> compiled, JavacOutcome outcome, Map<String, ClassShape> shapes) {}
+    record Attempt(
+            Scope scope,
+            SortedSet<Path> compiled,
+            Set<Path> replaced,
+            JavacOutcome outcome,
+            Map<String, ClassShape> shapes) {}
 
     Rounds(BuildState state, Sources.Look look, boolean instanceMain, Compiler compiler) {
         this.state = state;
@@ -53,42 +73,74 @@ final class Rounds {
         this.instanceMain = instanceMain;
         this.compiler = compiler;
         this.dependents = new Dependents(state);
+        this.reprocessing = new Reprocessing(
+                state,
+                look,
+                sources -> compiler.compile(new Order(sources, false, Set.of(), List.of(), true))
+                        .processed()
+                        .outlines());
     }
 
     Attempt everything(String reason) {
         SortedSet<Path> sources = new TreeSet<>(look.all(state).keySet());
-        JavacOutcome outcome = sources.isEmpty() ? JavacOutcome.nothing() : compiler.compile(sources, true);
-        return new Attempt(new Scope.Everything(sources.size(), reason), sources, outcome, shapes(outcome));
+        JavacOutcome outcome = sources.isEmpty() ? JavacOutcome.nothing() : compile(sources, true);
+        Set<Path> replaced = state.sources().keySet().stream()
+                .filter(path -> !path.isAbsolute())
+                .collect(Collectors.toSet());
+        return new Attempt(new Scope.Everything(sources.size(), reason), sources, replaced, outcome, shapes(outcome));
+    }
+
+    private JavacOutcome compile(SortedSet<Path> sources, boolean everything) {
+        return compiler.compile(new Order(
+                sources,
+                everything,
+                everything ? Set.of() : reprocessing.replaced(sources),
+                everything ? List.of() : reprocessing.silent(),
+                false));
     }
 
     Attempt changed() {
+        Optional<String> unknown = reprocessing.everythingBecause();
+        if (unknown.isPresent()) {
+            return everything(unknown.get());
+        }
         SortedSet<Path> sources = new TreeSet<>(look.changed().keySet());
         Map<Path, Difference> because = new LinkedHashMap<>();
+        reprocessing.addTo(sources);
         if (sources.isEmpty()) {
-            because.putAll(dependents.of(differences(sources, Map.of()), look.removed()));
+            because.putAll(dependents.of(differences(sources, Map.of()), known(sources)));
+            reprocessing.resolve(because, sources);
             sources.addAll(because.keySet());
+            reprocessing.addTo(sources);
         }
         Set<Path> read = Set.of();
         for (int round = 1; !sources.isEmpty(); round++) {
             if (round > MOST || isMost(sources)) {
                 return everything(mostReason(because));
             }
-            JavacOutcome outcome = compiler.compile(sources, false);
+            JavacOutcome outcome = compile(sources, false);
+            Optional<String> surprise = reprocessing.everythingAfter(outcome);
+            if (surprise.isPresent()) {
+                return everything(surprise.get());
+            }
             if (!outcome.success()) {
                 return failed(sources, read, outcome, because);
             }
             Map<String, ClassShape> shapes = shapes(outcome);
             Map<Path, Difference> more = dependents.of(differences(sources, shapes), known(sources));
             addRivals(outcome, sources, more);
-            if (more.isEmpty()) {
-                return new Attempt(scope(sources, because), sources, outcome, shapes);
+            boolean again = reprocessing.resolve(more, sources);
+            reprocessing.addRivals(outcome, sources, more);
+            if (more.isEmpty() && !again) {
+                return new Attempt(scope(sources, because), sources, reprocessing.replaced(sources), outcome, shapes);
             }
             read = Set.copyOf(sources);
             because.putAll(more);
             sources.addAll(more.keySet());
+            reprocessing.addTo(sources);
         }
         Scope scope = look.removed().isEmpty() ? new Scope.Nothing() : new Scope.Classes(0, "");
-        return new Attempt(scope, sources, JavacOutcome.nothing(), Map.of());
+        return new Attempt(scope, sources, reprocessing.replaced(sources), JavacOutcome.nothing(), Map.of());
     }
 
     /**
@@ -101,36 +153,40 @@ final class Rounds {
     private Attempt failed(
             SortedSet<Path> sources, Set<Path> read, JavacOutcome outcome, Map<Path, Difference> because) {
         if (!outcome.entered()) {
-            return new Attempt(scope(sources, because), sources, outcome, Map.of());
+            return new Attempt(scope(sources, because), sources, Set.of(), outcome, Map.of());
         }
         SortedSet<Path> concerned = new TreeSet<>(sources);
         Set<Path> told = new TreeSet<>(read);
-        sources.stream().filter(source -> hasItsOutline(source, outcome)).forEach(told::add);
+        sources.stream().filter(source -> hasItsFrame(source, outcome)).forEach(told::add);
         List<Difference> possible = new ArrayList<>(unknown(sources, told, read.isEmpty(), outcome));
         if (!possible.isEmpty() || !read.isEmpty()) {
             possible.addAll(constantsOf(told));
         }
         Map<Path, Difference> more = dependents.of(possible, known(sources));
+        reprocessing.resolve(more, concerned);
         while (!more.isEmpty()) {
             because.putAll(more);
             concerned.addAll(more.keySet());
+            reprocessing.addTo(concerned);
             more = dependents.of(constantsOf(more.keySet()), known(concerned));
+            reprocessing.resolve(more, concerned);
         }
         if (concerned.equals(sources)) {
-            return new Attempt(scope(sources, because), sources, outcome, Map.of());
+            return new Attempt(scope(sources, because), sources, Set.of(), outcome, Map.of());
         }
         if (isMost(concerned)) {
             return everything(mostReason(because));
         }
-        JavacOutcome whole = compiler.compile(concerned, false);
+        JavacOutcome whole = compile(concerned, false);
         return whole.success()
                 ? everything("javac failed without the files that it needs")
-                : new Attempt(scope(concerned, because), concerned, whole, Map.of());
+                : new Attempt(scope(concerned, because), concerned, Set.of(), whole, Map.of());
     }
 
     private Set<Path> known(Collection<Path> sources) {
         Set<Path> known = new HashSet<>(sources);
         known.addAll(look.removed());
+        known.addAll(reprocessing.replaced(sources));
         return known;
     }
 
@@ -159,35 +215,9 @@ final class Rounds {
         }
         List<Difference> all = new ArrayList<>(differences.values());
         if (all.stream().anyMatch(Difference::comesOrGoes)) {
-            addPackages(all, paths, shapes.keySet());
+            all.addAll(PackageChanges.of(state, paths, shapes.keySet()));
         }
         return all;
-    }
-
-    /** A package that comes or goes concerns who spells its name: an import of it, a class that it hides. */
-    private void addPackages(List<Difference> differences, Set<String> lost, Set<String> made) {
-        Set<String> before = packages(state.classes().keySet());
-        Set<String> kept = new HashSet<>(state.classes().keySet());
-        kept.removeAll(lost);
-        kept.addAll(made);
-        Set<String> after = packages(kept);
-        before.stream()
-                .filter(name -> !after.contains(name))
-                .forEach(name -> differences.add(Difference.whole(name, "package " + dots(name) + " is gone")));
-        after.stream()
-                .filter(name -> !before.contains(name))
-                .forEach(name -> differences.add(Difference.whole(name, "package " + dots(name) + " is new")));
-    }
-
-    private static Set<String> packages(Collection<String> paths) {
-        return paths.stream()
-                .map(Difference::packageOf)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    private static String dots(String name) {
-        return name.replace('/', '.');
     }
 
     private Set<String> outputsOf(Collection<Path> sources) {
@@ -204,10 +234,10 @@ final class Rounds {
     }
 
     /** Whether only bodies of methods changed, so that the classes look as they did, though they do not compile. */
-    private boolean hasItsOutline(Path source, JavacOutcome outcome) {
+    private boolean hasItsFrame(Path source, JavacOutcome outcome) {
         BuildState.Source before = state.source(source);
         Parsed now = outcome.parsed().get(source);
-        return before != null && now != null && before.outline() == now.outline();
+        return before != null && now != null && before.frame() == now.frame();
     }
 
     private List<Difference> unknown(Set<Path> all, Set<Path> told, boolean first, JavacOutcome outcome) {
@@ -226,7 +256,7 @@ final class Rounds {
             String type = BuildState.typeOf(path);
             unknown.add(Difference.whole(type, Difference.simpleName(type) + " does not compile"));
         }
-        addPackages(unknown, before, after);
+        unknown.addAll(PackageChanges.of(state, before, after));
         return unknown;
     }
 
@@ -261,38 +291,12 @@ final class Rounds {
         }
     }
 
-    private static Scope scope(Set<Path> sources, Map<Path, Difference> because) {
-        return new Scope.Classes(sources.size(), reason(because));
+    private Scope scope(Set<Path> sources, Map<Path, Difference> because) {
+        return new Scope.Classes(sources.size(), because.isEmpty() ? reprocessing.reason() : Reasons.of(because));
     }
 
-    private static String reason(Map<Path, Difference> because) {
-        Optional<Difference> first = because.values().stream().findFirst();
-        if (first.isEmpty()) {
-            return "";
-        }
-        List<String> users = because.entrySet().stream()
-                .filter(entry -> entry.getValue().equals(first.get()))
-                .map(entry -> String.valueOf(entry.getKey().getFileName()).replaceFirst("\\.java$", ""))
-                .toList();
-        int others = because.size() - users.size();
-        return first.get().text() + "; " + list(users) + (users.size() == 1 ? " uses it" : " use it")
-                + (others == 0
-                        ? ""
-                        : ", and " + others + " more " + (others == 1 ? "file is" : "files are") + " concerned");
-    }
-
-    private static String list(List<String> names) {
-        int shown = names.size() <= 3 ? names.size() : 2;
-        String head = String.join(", ", names.subList(0, shown - (shown == names.size() ? 1 : 0)));
-        if (names.size() == 1) {
-            return names.get(0);
-        }
-        return shown == names.size()
-                ? head + " and " + names.get(shown - 1)
-                : head + " and " + (names.size() - shown) + " others";
-    }
-
-    private static String mostReason(Map<Path, Difference> because) {
-        return because.values().stream().findFirst().map(Difference::text).orElse("most files changed");
+    private String mostReason(Map<Path, Difference> because) {
+        String otherwise = reprocessing.reason().isEmpty() ? "most files changed" : reprocessing.reason();
+        return because.values().stream().findFirst().map(Difference::text).orElse(otherwise);
     }
 }

@@ -11,10 +11,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the project's Java sources and tells how they look. */
 final class Sources {
+    private static final String MODULE = "module-info.java";
+
     private final List<Path> dirs;
 
     Sources(List<Path> dirs) {
@@ -47,7 +50,11 @@ final class Sources {
         /** All sources as they are now. */
         SortedMap<Path, FileStamp> all(BuildState state) {
             SortedMap<Path, FileStamp> all = new TreeMap<>();
-            state.sources().forEach((path, source) -> all.put(path, source.stamp()));
+            state.sources().forEach((path, source) -> {
+                if (source.generated().isEmpty()) {
+                    all.put(path, source.stamp());
+                }
+            });
             all.putAll(touched);
             all.putAll(changed);
             all.keySet().removeAll(removed);
@@ -72,7 +79,11 @@ final class Sources {
                 }
             }
         }
-        state.sources().keySet().stream().filter(path -> !found.contains(path)).forEach(look.removed::add);
+        state.sources().forEach((path, source) -> {
+            if (source.generated().isEmpty() && !found.contains(path)) {
+                look.removed.add(path);
+            }
+        });
         return look;
     }
 
@@ -113,9 +124,23 @@ final class Sources {
         return true;
     }
 
-    /** A module descriptor is left out: the application runs from the class path, where it has no meaning. */
     private static boolean isSource(Path path) {
-        return path.toString().endsWith(".java") && !path.endsWith("module-info.java");
+        return path.toString().endsWith(".java");
+    }
+
+    /** The descriptor of the module that all sources are of. */
+    static Optional<Path> module(Look look, BuildState state) {
+        return Stream.concat(look.changed().keySet().stream(), state.sources().keySet().stream())
+                .filter(path -> path.endsWith(MODULE)
+                        && path.isAbsolute()
+                        && !look.removed().contains(path))
+                .findFirst();
+    }
+
+    /** Whether what the sources may see is not what it was. */
+    static boolean concernsModule(Look look) {
+        return Stream.concat(look.changed().keySet().stream(), look.removed().stream())
+                .anyMatch(path -> path.endsWith(MODULE));
     }
 
     /** The binary name of a class file below the class directory. */

@@ -37,6 +37,7 @@ final class StateCodec {
         writer.map(change.classes(), writer::text, writer::shape);
         writer.map(change.others(), writer::text, writer::text);
         writer.map(change.resources(), writer::text, writer::resource);
+        writer.processors(change.processors());
         writer.map(looks, writer::text, writer::stamp);
         return writer.bytes();
     }
@@ -48,6 +49,7 @@ final class StateCodec {
         reader.map(change.classes(), reader::text, reader::shape);
         reader.map(change.others(), reader::text, reader::text);
         reader.map(change.resources(), reader::text, reader::resource);
+        reader.processors(change.processors());
         Map<String, Optional<FileStamp>> looks = new HashMap<>();
         reader.map(looks, reader::text, reader::stamp);
         return new Entry(change, looks);
@@ -128,7 +130,31 @@ final class StateCodec {
             texts(source.uses().names());
             texts(source.uses().types());
             texts(source.uses().close());
-            out.writeLong(source.outline());
+            out.writeLong(source.frame());
+            out.writeBoolean(source.outline().isPresent());
+            if (source.outline().isPresent()) {
+                Outline outline = source.outline().get();
+                text(outline.hash());
+                texts(outline.names());
+                texts(outline.annotations());
+                texts(outline.declares());
+            }
+            out.writeBoolean(source.generated().isPresent());
+            if (source.generated().isPresent()) {
+                Generated generated = source.generated().get();
+                text(generated.processor());
+                texts(generated.origins().stream().map(Path::toString).toList());
+            }
+        }
+
+        void processors(List<ProcessorFacts> processors) throws IOException {
+            number(processors.size());
+            for (ProcessorFacts facts : processors) {
+                text(facts.name());
+                text(facts.kind().name());
+                texts(facts.annotations());
+                out.writeBoolean(facts.takes());
+            }
         }
 
         void resource(Resource resource) throws IOException {
@@ -203,7 +229,24 @@ final class StateCodec {
         }
 
         Source source() throws IOException {
-            return new Source(stamp(), texts(), new Uses(texts(), texts(), texts()), in.readLong());
+            FileStamp stamp = stamp();
+            List<String> outputs = texts();
+            Uses uses = new Uses(texts(), texts(), texts());
+            long frame = in.readLong();
+            Optional<Outline> outline =
+                    in.readBoolean() ? Optional.of(new Outline(text(), texts(), texts(), texts())) : Optional.empty();
+            Optional<Generated> generated = in.readBoolean()
+                    ? Optional.of(
+                            new Generated(text(), texts().stream().map(Path::of).toList()))
+                    : Optional.empty();
+            return new Source(stamp, outputs, uses, frame, outline, generated);
+        }
+
+        void processors(List<ProcessorFacts> processors) throws IOException {
+            for (int n = number(); n > 0; n--) {
+                processors.add(
+                        new ProcessorFacts(text(), ProcessorFacts.Kind.valueOf(text()), texts(), in.readBoolean()));
+            }
         }
 
         Resource resource() throws IOException {

@@ -8,7 +8,6 @@ import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ import javax.lang.model.util.Elements;
 final class UseCollector implements TaskListener {
     private final Trees trees;
     private final Elements elements;
-    private final Map<URI, UseScanner> scanners = new HashMap<>();
+    private final Map<Path, UseScanner> scanners = new HashMap<>();
     private final Map<Path, Parsed> parsed = new HashMap<>();
     private boolean entered;
 
@@ -41,15 +40,21 @@ final class UseCollector implements TaskListener {
     @Override
     public void finished(TaskEvent event) {
         if (event.getKind() == TaskEvent.Kind.PARSE
-                && isFile(event.getSourceFile().toUri())) {
+                && "file".equals(event.getSourceFile().toUri().getScheme())) {
             parsed.put(Path.of(event.getSourceFile().toUri()), parsed(event.getCompilationUnit()));
         }
-        if (event.getKind() != TaskEvent.Kind.ANALYZE || event.getSourceFile() == null) {
+        if (event.getKind() != TaskEvent.Kind.ANALYZE
+                || event.getSourceFile() == null
+                || event.getTypeElement() == null) {
             return;
         }
         CompilationUnitTree unit = event.getCompilationUnit();
         TreePath root = new TreePath(unit);
-        UseScanner scanner = scanners.computeIfAbsent(event.getSourceFile().toUri(), file -> {
+        Optional<Path> path = OutputFiles.sourcePath(event.getSourceFile());
+        if (path.isEmpty()) {
+            return;
+        }
+        UseScanner scanner = scanners.computeIfAbsent(path.get(), file -> {
             UseScanner fresh = new UseScanner(trees, elements, root);
             fresh.scan(unit.getPackage(), null);
             fresh.scan(unit.getImports(), null);
@@ -70,15 +75,11 @@ final class UseCollector implements TaskListener {
 
     private Parsed parsed(CompilationUnitTree unit) {
         try {
-            return OutlineReader.read(unit, trees.getSourcePositions());
+            return FrameReader.read(unit, trees.getSourcePositions());
         } catch (IOException deletedMeanwhile) {
             // javac has read it; another look at the file is due anyway.
             return Parsed.nothing();
         }
-    }
-
-    private static boolean isFile(URI source) {
-        return "file".equals(source.getScheme());
     }
 
     /** By source file; also of those that do not compile. */
@@ -91,14 +92,10 @@ final class UseCollector implements TaskListener {
         return entered;
     }
 
-    /** By source file; sources in memory, which annotation processors made, are not among them. */
+    /** By source file; that of one that an annotation processor made is relative. */
     Map<Path, Uses> uses() {
         Map<Path, Uses> uses = new HashMap<>();
-        scanners.forEach((file, scanner) -> {
-            if (isFile(file)) {
-                uses.put(Path.of(file), scanner.uses());
-            }
-        });
+        scanners.forEach((file, scanner) -> uses.put(file, scanner.uses()));
         return uses;
     }
 }

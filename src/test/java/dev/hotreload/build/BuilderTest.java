@@ -371,7 +371,7 @@ class BuilderTest {
     }
 
     @Test
-    void annotationProcessorsOfTheClassPathRunEachTimeOverEverything() throws Exception {
+    void aProcessorThatDoesNotSayWhatItDependsOnRunsEachTimeOverEverything() throws Exception {
         Path processor = processorJar();
         shop.close();
         shop = new Workshop(
@@ -386,7 +386,7 @@ class BuilderTest {
         assertTrue(shop.committed().keySet().containsAll(List.of("q/UseMade.class", "made.txt")));
         shop.write("src/q/Other.java", "package q; class Other { int n() { return 2; } }");
         assertEquals(
-                new Scope.Everything(2, "annotation processors run"),
+                new Scope.Everything(2, "annotation processor gen.Gen does not say what it depends on"),
                 shop.succeeds().scope());
         assertSameAsClean();
     }

@@ -11,25 +11,25 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the syntax of a source tells. */
-final class OutlineReader extends TreeScanner<@Nullable Void, @Nullable Void> {
+final class FrameReader extends TreeScanner<@Nullable Void, @Nullable Void> {
     private final CompilationUnitTree unit;
     private final SourcePositions positions;
     private final CharSequence text;
-    private final StringBuilder outline = new StringBuilder();
+    private final StringBuilder frame = new StringBuilder();
     private int copiedTo;
 
-    private OutlineReader(CompilationUnitTree unit, SourcePositions positions, CharSequence text) {
+    private FrameReader(CompilationUnitTree unit, SourcePositions positions, CharSequence text) {
         this.unit = unit;
         this.positions = positions;
         this.text = text;
     }
 
     static Parsed read(CompilationUnitTree unit, SourcePositions positions) throws IOException {
-        OutlineReader reader =
-                new OutlineReader(unit, positions, unit.getSourceFile().getCharContent(true));
+        FrameReader reader =
+                new FrameReader(unit, positions, unit.getSourceFile().getCharContent(true));
         reader.scan(unit, null);
         reader.copyTo(reader.text.length());
-        return new Parsed(types(unit), FileStamp.shortHash(reader.outline.toString()));
+        return new Parsed(types(unit), FileStamp.shortHash(reader.frame.toString()));
     }
 
     private static List<String> types(CompilationUnitTree unit) {
@@ -57,7 +57,7 @@ final class OutlineReader extends TreeScanner<@Nullable Void, @Nullable Void> {
     }
 
     private void copyTo(int position) {
-        outline.append(text, copiedTo, Math.max(copiedTo, position));
+        frame.append(text, copiedTo, Math.max(copiedTo, position));
         copiedTo = position;
     }
 }
