@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,12 +91,14 @@ public final class ReplayBenchmark implements Benchmark {
         notes.add("Project " + name + ", " + commits.size() + " commits after " + history.shortId(base) + " to "
                 + history.shortId(commits.get(commits.size() - 1)) + "; each compiled by JDK "
                 + Runtime.version().feature() + " for the release that its pom asks for.");
+        Map<String, List<String>> commitsOf = new LinkedHashMap<>();
         for (Replay.Step step : steps) {
-            if (!step.equal()) {
-                notes.add((step.equalButForNames() ? "Names: " : "**Not equal**: ") + step.commit() + ": "
-                        + String.join("; ", step.differences()));
+            for (String difference : step.differences()) {
+                commitsOf.computeIfAbsent(difference, key -> new ArrayList<>()).add(step.commit());
             }
         }
+        commitsOf.forEach((difference, in) ->
+                notes.add(difference + ": in " + in.size() + " commits, " + in.get(0) + " the first of them."));
         return notes;
     }
 
