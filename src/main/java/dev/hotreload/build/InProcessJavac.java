@@ -153,8 +153,9 @@ final class InProcessJavac implements Javac {
         List<Path> named = Processors.namedPath(request.options());
         List<Path> processorPath = named.isEmpty() ? request.classpath() : named;
         Charset charset = charset(request.options().args());
-        String key = Fingerprint.ofPaths(request.classpath())
-                + Fingerprint.ofPaths(processorPath)
+        String key = request.classpath()
+                + Fingerprint.ofPaths(request.resting(request.classpath()))
+                + Fingerprint.ofPaths(request.resting(processorPath))
                 + charset
                 + named.isEmpty();
         Warm current = warm;

@@ -9,10 +9,12 @@ import java.util.Set;
  * One compilation.
  *
  * @param sources what to compile
- * @param classpath jars and directories, without the project's own classes
+ * @param classpath jars and directories, without the module's own classes
  * @param ownClassDirs where the project's own classes are found, before the class path; empty when all are compiled
  * @param hidden paths below the own class directories that javac must not see: classes of removed or compiled sources
  * @param resourceRoots where annotation processors find resources that lie beside the classes
+ * @param moving directories of the class path whose files come and go from one compilation to the next
+ * @param gone real paths of files in them that javac must not see
  */
 record JavacRequest(
         List<Path> sources,
@@ -20,12 +22,32 @@ record JavacRequest(
         JavacOptions options,
         List<Path> ownClassDirs,
         Set<String> hidden,
-        List<Path> resourceRoots) {
+        List<Path> resourceRoots,
+        Set<Path> moving,
+        Set<Path> gone) {
     JavacRequest {
         sources = List.copyOf(sources);
         classpath = List.copyOf(classpath);
         ownClassDirs = List.copyOf(ownClassDirs);
         hidden = Set.copyOf(hidden);
         resourceRoots = List.copyOf(resourceRoots);
+        moving = Set.copyOf(moving);
+        gone = Set.copyOf(gone);
+    }
+
+    /** One whose class path rests. */
+    JavacRequest(
+            List<Path> sources,
+            List<Path> classpath,
+            JavacOptions options,
+            List<Path> ownClassDirs,
+            Set<String> hidden,
+            List<Path> resourceRoots) {
+        this(sources, classpath, options, ownClassDirs, hidden, resourceRoots, Set.of(), Set.of());
+    }
+
+    /** What of the class path rests. */
+    List<Path> resting(List<Path> paths) {
+        return paths.stream().filter(path -> !moving.contains(path)).toList();
     }
 }

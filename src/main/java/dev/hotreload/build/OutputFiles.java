@@ -91,9 +91,19 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
             addOwn(own, dir, packageName);
         }
         List<JavaFileObject> found = new ArrayList<>(own.values());
-        super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)
-                .forEach(found::add);
+        for (JavaFileObject file :
+                super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)) {
+            if (!isGone(file)) {
+                found.add(file);
+            }
+        }
         return found;
+    }
+
+    private boolean isGone(JavaFileObject file) {
+        return !request.gone().isEmpty()
+                && "file".equals(file.toUri().getScheme())
+                && request.gone().contains(fileManager.asPath(file));
     }
 
     private void addOwn(Map<String, OwnClass> own, Path classDir, String packageName) throws IOException {

@@ -46,12 +46,17 @@ final class Rounds {
      */
     record Attempt(Scope scope, SortedSet<Path> compiled, JavacOutcome outcome, Map<String, ClassShape> shapes) {}
 
-    Rounds(BuildState state, Sources.Look look, boolean instanceMain, Compiler compiler) {
+    Rounds(
+            BuildState state,
+            Sources.Look look,
+            Collection<Dependents.Seen> above,
+            boolean instanceMain,
+            Compiler compiler) {
         this.state = state;
         this.look = look;
         this.instanceMain = instanceMain;
         this.compiler = compiler;
-        this.dependents = new Dependents(state);
+        this.dependents = new Dependents(state, above);
     }
 
     Attempt everything(String reason) {
