@@ -95,17 +95,17 @@ public record Project(
         return Stream.concat(Stream.of(this), libraries.stream().map(Library::project));
     }
 
-    Project withLibraries(List<Path> allBuildFiles, List<Library> newLibraries) {
+    Project with(List<ResourceDir> newResourceDirs, List<Path> newBuildFiles, List<Library> newLibraries) {
         return new Project(
                 name,
                 tool,
                 root,
                 sourceDirs,
-                resourceDirs,
+                newResourceDirs,
                 compileClasspath,
                 runtimeClasspath,
                 javac,
-                allBuildFiles,
+                newBuildFiles,
                 declaredMainClass,
                 newLibraries);
     }
