@@ -103,7 +103,8 @@ final class MavenReactor {
                 .filter(Files::isRegularFile);
     }
 
-    private Set<Path> below(Path pom) {
+    /** The pom itself and all that it reaches through {@code <modules>}. */
+    Set<Path> below(Path pom) {
         Set<Path> reached = new LinkedHashSet<>();
         gather(pom, reached);
         return reached;
@@ -121,7 +122,7 @@ final class MavenReactor {
                         model.getModules().stream(),
                         model.getProfiles().stream().flatMap(profile -> profile.getModules().stream()))
                 .map(module -> pomAt(dirOf(pom).resolve(module.strip()).normalize()))
-                .filter(Files::isRegularFile)
+                .filter(module -> module.endsWith("pom.xml") && Files.isRegularFile(module))
                 .distinct()
                 .toList();
     }

@@ -32,22 +32,27 @@ final class ModuleReader {
         this.downloads = downloads;
     }
 
-    /** The project with its libraries; its build files are those of all of them, and the given ones. */
-    Project read(Path pom, List<Path> moreBuildFiles) throws ProblemException {
+    /** The project with its libraries, without build files. */
+    Project read(Path pom) throws ProblemException {
         path.add(pom);
         Project project = module(pom);
         addLibraries(project);
         path.remove(pom);
-        buildFiles.addAll(moreBuildFiles);
-        List<Path> existing = buildFiles.stream().filter(Files::isRegularFile).toList();
-        return project.with(project.resourceDirs(), existing, List.copyOf(libraries.values()));
+        return project.with(project.resourceDirs(), List.of(), List.copyOf(libraries.values()));
+    }
+
+    /** Those of all that was read, and the given ones; existing. */
+    List<Path> buildFiles(List<Path> more) {
+        return Stream.concat(buildFiles.stream(), more.stream())
+                .filter(Files::isRegularFile)
+                .distinct()
+                .toList();
     }
 
     List<Problem> warnings() {
         return warnings;
     }
 
-    /** The poms of what was read, the one that runs first. */
     private void addLibraries(Project user) throws ProblemException {
         Set<Path> entries = new LinkedHashSet<>(user.compileClasspath());
         entries.addAll(user.runtimeClasspath());

@@ -53,7 +53,10 @@ final class PomReader {
             List<Path> shared = new ArrayList<>(List.of(setup.mavenConfig()));
             shared.addAll(reactor.aggregators());
             ModuleReader modules = new ModuleReader(workspace, java, downloads);
-            Project project = modules.read(pom, shared);
+            Project alone = modules.read(pom);
+            // An imported BOM decides, too.
+            reactor.poms().stream().filter(used.poms()::contains).forEach(shared::add);
+            Project project = alone.with(alone.resourceDirs(), modules.buildFiles(shared), alone.libraries());
             List<Problem> warnings =
                     new ArrayList<>(workspace.effective(pom).unknownProfiles(workspace.maven()));
             warnings.addAll(modules.warnings());

@@ -48,13 +48,17 @@ final class RunnableModule {
             return start;
         }
         List<Found> modules = new ArrayList<>();
-        for (Path pom : reactor.poms()) {
-            if (pom.startsWith(MavenReactor.dirOf(start)) && !isAggregator(pom)) {
+        for (Path pom : reactor.below(start)) {
+            if (!isAggregator(pom)) {
                 modules.add(found(pom));
             }
         }
         if (modules.isEmpty()) {
-            throw problem("this pom has packaging `pom` and no modules: there is nothing to run");
+            List<String> named = own.get().getModules();
+            throw problem("this pom has packaging `pom` and "
+                    + (named.isEmpty()
+                            ? "no modules: there is nothing to run"
+                            : "none of its modules can be run: " + String.join(", ", named)));
         }
         return mainClass.isPresent() ? withClass(modules, mainClass.get()) : only(modules);
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,9 +147,9 @@ class BuilderModulesTest {
     @Test
     void anEditOfALibraryWaitsForItsUsersToCompile() throws Exception {
         shop.type("lib", "Price", "public class Price { public static final String RATE = \"4\"; public int of() { return 1; } }");
-        assertEquals(List.of("service/src/p/Cart.java: incompatible types: String cannot be converted to int"), shop.errors());
+        assertEquals(List.of("service/src/p/Cart.java: incompatible types: java.lang.String cannot be converted to int"), shop.errors());
         shop.type("service", "Cart", "public class Cart extends Base { public String rate() { return Price.RATE; } }");
-        assertEquals(List.of("app/src/p/Rates.java: incompatible types: String cannot be converted to int"), shop.errors());
+        assertEquals(List.of("app/src/p/Rates.java: incompatible types: java.lang.String cannot be converted to int"), shop.errors());
         shop.type("app", "Rates", "class Rates { String rate = Price.RATE; }");
         equalsClean();
     }
@@ -247,7 +248,7 @@ class BuilderModulesTest {
     @Test
     void aLibraryWithoutItsClassesIsBuiltAgainWithItsUsers() throws Exception {
         try (var files = Files.walk(shop.tmp().resolve("modules/lib"))) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         }
         equalsClean();
     }
