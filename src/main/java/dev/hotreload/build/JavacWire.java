@@ -65,14 +65,7 @@ final class JavacWire {
                 readPaths(in),
                 Project.Processing.valueOf(readText(in)));
         return new JavacRequest(
-                sources,
-                classpath,
-                options,
-                ownClassDirs,
-                new LinkedHashSet<>(hidden),
-                resourceRoots,
-                moving,
-                gone);
+                sources, classpath, options, ownClassDirs, new LinkedHashSet<>(hidden), resourceRoots, moving, gone);
     }
 
     static void writeOutcome(DataOutputStream out, JavacOutcome outcome) throws IOException {

@@ -91,8 +91,7 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
             addOwn(own, dir, packageName);
         }
         List<JavaFileObject> found = new ArrayList<>(own.values());
-        for (JavaFileObject file :
-                super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)) {
+        for (JavaFileObject file : super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)) {
             if (!isGone(file)) {
                 found.add(file);
             }

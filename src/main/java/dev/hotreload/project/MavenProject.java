@@ -18,11 +18,19 @@ final class MavenProject {
     static Project resolve(Config config, JavaHome java, ProgressListener listener, Machine machine)
             throws ProblemException {
         MavenSetup setup = MavenSetup.read(config.root(), config.build().profiles(), java, machine);
-        ProjectCache cache = new ProjectCache(config.tmpDir().resolve("project"), key(config, setup, java, machine), machine);
+        ProjectCache cache =
+                new ProjectCache(config.tmpDir().resolve("project"), key(config, setup, java, machine), machine);
         Optional<ResolvedProject> kept = cache.read();
-        ResolvedProject resolved = kept.isPresent() ? kept.get() : new PomReader(
-                        new MavenReactor.Wish(config.tmpDir(), config.run().mainClass()), setup, java, listener, machine)
-                .read();
+        ResolvedProject resolved = kept.isPresent()
+                ? kept.get()
+                : new PomReader(
+                                new MavenReactor.Wish(
+                                        config.tmpDir(), config.run().mainClass()),
+                                setup,
+                                java,
+                                listener,
+                                machine)
+                        .read();
         resolved.warnings().forEach(listener::warning);
         if (kept.isEmpty()) {
             try {

@@ -63,7 +63,8 @@ final class MavenReactor {
     /** Those that say which modules there are. */
     List<Path> aggregators() {
         return poms.stream()
-                .filter(pom -> raw(pom).filter(model -> !modules(pom, model).isEmpty()).isPresent())
+                .filter(pom ->
+                        raw(pom).filter(model -> !modules(pom, model).isEmpty()).isPresent())
                 .toList();
     }
 

@@ -93,7 +93,8 @@ final class MavenWorkspace implements MavenWorkspaceReader {
     @Override
     public synchronized @Nullable Model findModel(Artifact artifact) {
         return find(artifact)
-                .filter(pom -> versionOf(pom).filter(artifact.getVersion()::equals).isPresent())
+                .filter(pom ->
+                        versionOf(pom).filter(artifact.getVersion()::equals).isPresent())
                 .flatMap(this::model)
                 .orElse(null);
     }

@@ -35,8 +35,7 @@ final class PomReader {
     private final Downloads downloads;
     private final UsedFiles used = new UsedFiles();
 
-    PomReader(
-            MavenReactor.Wish wish, MavenSetup setup, JavaHome java, ProgressListener listener, Machine machine) {
+    PomReader(MavenReactor.Wish wish, MavenSetup setup, JavaHome java, ProgressListener listener, Machine machine) {
         this.wish = wish;
         this.setup = setup;
         this.java = java;
@@ -57,8 +56,7 @@ final class PomReader {
             // An imported BOM decides, too.
             reactor.poms().stream().filter(used.poms()::contains).forEach(shared::add);
             Project project = alone.with(alone.resourceDirs(), modules.buildFiles(shared), alone.libraries());
-            List<Problem> warnings =
-                    new ArrayList<>(workspace.effective(pom).unknownProfiles(workspace.maven()));
+            List<Problem> warnings = new ArrayList<>(workspace.effective(pom).unknownProfiles(workspace.maven()));
             warnings.addAll(modules.warnings());
             boolean forever = !used.askedForVersions();
             Instant expires = forever

@@ -85,8 +85,9 @@ final class RunnableModule {
         List<Path> dirs = new MavenSources(model, maven.setup()).sourceDirs();
         Found found = new Found(pom, dirs, Optional.empty(), scan(dirs));
         // A parent may declare a main class for all modules; the one that has it is meant.
-        Optional<String> declared =
-                new MavenMainClass(model, ModuleReader.properties(maven, model)).find().filter(found::hasSource);
+        Optional<String> declared = new MavenMainClass(model, ModuleReader.properties(maven, model))
+                .find()
+                .filter(found::hasSource);
         return new Found(pom, dirs, declared, found.candidates);
     }
 
@@ -111,8 +112,10 @@ final class RunnableModule {
             return having.get(0).pom;
         }
         throw problem("run.main_class names " + mainClass + ", but "
-                + (having.isEmpty() ? "no module has a source of that name" : "several modules have it: " + list(having)
-                        + "; start hotreload in the directory of the one to run"));
+                + (having.isEmpty()
+                        ? "no module has a source of that name"
+                        : "several modules have it: " + list(having)
+                                + "; start hotreload in the directory of the one to run"));
     }
 
     private Path only(List<Found> modules) throws ProblemException {

@@ -27,7 +27,10 @@ class BuilderModulesTest {
     @BeforeEach
     void threeModules() throws Exception {
         shop = new ModuleShop(dir, modules());
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 3; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 3; public int of() { return 1; } }");
         shop.type("lib", "Base", "public class Base { public int size() { return 1; } int hidden() { return 1; } }");
         shop.type("service", "Cart", "public class Cart extends Base { public int rate() { return Price.RATE; } }");
         shop.type("service", "Other", "public class Other { public int x() { return 1; } }");
@@ -77,7 +80,10 @@ class BuilderModulesTest {
 
     @Test
     void aBodyInALibraryIsCompiledAlone() throws Exception {
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 3; public int of() { return 2; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 3; public int of() { return 2; } }");
         BuildResult.Succeeded built = equalsClean();
         assertEquals(new Scope.Classes(1, ""), built.scope());
         assertEquals(List.of(new ClassChange("p.Price", ClassChange.Kind.BODY)), built.classes());
@@ -85,7 +91,10 @@ class BuilderModulesTest {
 
     @Test
     void aConstantReachesItsUsersInAllModules() throws Exception {
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 4; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 4; public int of() { return 1; } }");
         BuildResult.Succeeded built = equalsClean();
         assertEquals(
                 new Scope.Classes(
@@ -146,10 +155,17 @@ class BuilderModulesTest {
 
     @Test
     void anEditOfALibraryWaitsForItsUsersToCompile() throws Exception {
-        shop.type("lib", "Price", "public class Price { public static final String RATE = \"4\"; public int of() { return 1; } }");
-        assertEquals(List.of("service/src/p/Cart.java: incompatible types: java.lang.String cannot be converted to int"), shop.errors());
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final String RATE = \"4\"; public int of() { return 1; } }");
+        assertEquals(
+                List.of("service/src/p/Cart.java: incompatible types: java.lang.String cannot be converted to int"),
+                shop.errors());
         shop.type("service", "Cart", "public class Cart extends Base { public String rate() { return Price.RATE; } }");
-        assertEquals(List.of("app/src/p/Rates.java: incompatible types: java.lang.String cannot be converted to int"), shop.errors());
+        assertEquals(
+                List.of("app/src/p/Rates.java: incompatible types: java.lang.String cannot be converted to int"),
+                shop.errors());
         shop.type("app", "Rates", "class Rates { String rate = Price.RATE; }");
         equalsClean();
     }
@@ -159,7 +175,10 @@ class BuilderModulesTest {
         Map<String, String> before = Workshop.contents(shop.tmp().resolve("modules/lib/classes"));
         shop.type("lib", "Price", "public class Price { public static final String RATE = \"4\"; }");
         shop.errors();
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 3; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 3; public int of() { return 1; } }");
         assertTrue(shop.succeeds().changesNothing());
         shop.builder().commit();
         assertEquals(before, Workshop.contents(shop.tmp().resolve("modules/lib/classes")));
@@ -222,14 +241,20 @@ class BuilderModulesTest {
         shop.reopen();
         BuildResult.Succeeded built = equalsClean();
         assertEquals(new Scope.Nothing(), built.scope());
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 5; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 5; public int of() { return 1; } }");
         assertEquals(3, equalsClean().scope().files());
     }
 
     @Test
     void editsBetweenTwoStartsReachTheUsers() throws Exception {
         shop.builder().close();
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 5; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 5; public int of() { return 1; } }");
         shop.reopen();
         equalsClean();
     }
@@ -241,14 +266,18 @@ class BuilderModulesTest {
         shop.delete("lib/src/p/Price.java");
         shop.reopen();
         assertEquals(List.of("service/src/p/Cart.java: cannot find symbol"), shop.errors());
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 5; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 5; public int of() { return 1; } }");
         assertInstanceOf(Scope.Everything.class, equalsClean().scope());
     }
 
     @Test
     void aLibraryWithoutItsClassesIsBuiltAgainWithItsUsers() throws Exception {
         try (var files = Files.walk(shop.tmp().resolve("modules/lib"))) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         }
         equalsClean();
     }
@@ -256,7 +285,10 @@ class BuilderModulesTest {
     @Test
     void aModuleThatWasLeftOutIsNotBelievedLater() throws Exception {
         shop.reopenWith(Map.of("lib", List.of()));
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 7; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 7; public int of() { return 1; } }");
         shop.succeeds();
         shop.builder().commit();
         shop.reopenWith(modules());
@@ -265,14 +297,23 @@ class BuilderModulesTest {
 
     @Test
     void whatWasBuiltBeforeAFailureCanStillBeCommitted() throws Exception {
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 8; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 8; public int of() { return 1; } }");
         shop.succeeds();
         Map<String, String> old = Workshop.contents(shop.tmp().resolve("classes"));
-        shop.type("lib", "Price", "public class Price { public static final String RATE = \"\"; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final String RATE = \"\"; public int of() { return 1; } }");
         shop.errors();
         shop.builder().commit();
         assertNotEquals(old, Workshop.contents(shop.tmp().resolve("classes")));
-        shop.type("lib", "Price", "public class Price { public static final int RATE = 8; public int of() { return 1; } }");
+        shop.type(
+                "lib",
+                "Price",
+                "public class Price { public static final int RATE = 8; public int of() { return 1; } }");
         equalsClean();
     }
 

@@ -45,8 +45,7 @@ final class ModuleShop implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        builder = Builder.open(
-                project(tmp()), Files.createDirectories(tmp()), (number, result) -> answers.add(result));
+        builder = Builder.open(project(tmp()), Files.createDirectories(tmp()), (number, result) -> answers.add(result));
     }
 
     void reopen() throws IOException {

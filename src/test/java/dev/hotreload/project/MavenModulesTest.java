@@ -18,8 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 class MavenModulesTest {
     private static final String PARENT =
             "<parent><groupId>demo</groupId><artifactId>all</artifactId><version>1-SNAPSHOT</version></parent>";
-    private static final String GSON = MavenProjectTest.dependency("com.google.code.gson", "gson", "<version>2.15.0</version>");
-    private static final String PICOCLI = MavenProjectTest.dependency("info.picocli", "picocli", "<version>4.7.7</version>");
+    private static final String GSON =
+            MavenProjectTest.dependency("com.google.code.gson", "gson", "<version>2.15.0</version>");
+    private static final String PICOCLI =
+            MavenProjectTest.dependency("info.picocli", "picocli", "<version>4.7.7</version>");
 
     @TempDir
     Path root;
@@ -87,16 +89,19 @@ class MavenModulesTest {
         Project web = in("web").resolve();
         assertEquals("web", web.name());
         assertEquals(
-                List.of("service", "lib", "gson", "error_prone_annotations", "picocli"),
-                brief(web.compileClasspath()));
+                List.of("service", "lib", "gson", "error_prone_annotations", "picocli"), brief(web.compileClasspath()));
         assertEquals(web.compileClasspath(), web.runtimeClasspath());
-        assertEquals(classes(root.resolve("web"), "service"), web.compileClasspath().get(0));
+        assertEquals(
+                classes(root.resolve("web"), "service"), web.compileClasspath().get(0));
         assertEquals(List.of("lib", "service"), names(web));
         Project lib = web.libraries().get(0).project();
         assertEquals(List.of(root.resolve("lib/src/main/java")), lib.sourceDirs());
         assertEquals(List.of("gson", "error_prone_annotations"), brief(lib.compileClasspath()));
         assertEquals(
-                List.of(root.resolve("web/src/main/java"), root.resolve("lib/src/main/java"), root.resolve("service/src/main/java")),
+                List.of(
+                        root.resolve("web/src/main/java"),
+                        root.resolve("lib/src/main/java"),
+                        root.resolve("service/src/main/java")),
                 web.allSourceDirs());
     }
 
@@ -124,7 +129,8 @@ class MavenModulesTest {
         Project first = in("web").resolve();
         assertEquals(first, in("web").resolve());
         module("lib", PICOCLI);
-        assertEquals(List.of("service", "lib", "picocli"), brief(in("web").resolve().compileClasspath()));
+        assertEquals(
+                List.of("service", "lib", "picocli"), brief(in("web").resolve().compileClasspath()));
     }
 
     @Test
@@ -162,13 +168,15 @@ class MavenModulesTest {
         all.resolve();
         Files.delete(root.resolve("web/src/main/java/web/Main.java"));
         assertEquals(
-                List.of("none of the modules has a class with a `public static void main(String[])`: lib, service, web"),
+                List.of(
+                        "none of the modules has a class with a `public static void main(String[])`: lib, service, web"),
                 all.problems());
     }
 
     @Test
     void revisionsRangesAndImportedBomsFindModules() throws Exception {
-        String parent = "<parent><groupId>demo</groupId><artifactId>all</artifactId><version>${revision}</version></parent>";
+        String parent =
+                "<parent><groupId>demo</groupId><artifactId>all</artifactId><version>${revision}</version></parent>";
         all.pomFile(
                 "pom.xml",
                 "<groupId>demo</groupId><artifactId>all</artifactId><version>${revision}</version>"
@@ -185,18 +193,23 @@ class MavenModulesTest {
         all.pomFile(
                 "service/pom.xml",
                 parent + "<artifactId>service</artifactId>",
-                "<dependencies>" + MavenProjectTest.dependency("demo", "lib", "<version>[3,4)</version>") + "</dependencies>");
+                "<dependencies>" + MavenProjectTest.dependency("demo", "lib", "<version>[3,4)</version>")
+                        + "</dependencies>");
         all.pomFile(
                 "web/pom.xml",
                 parent + "<artifactId>web</artifactId>",
                 "<dependencyManagement><dependencies>"
                         + MavenProjectTest.dependency(
-                                "demo", "bom", "<version>${project.version}</version><type>pom</type><scope>import</scope>")
+                                "demo",
+                                "bom",
+                                "<version>${project.version}</version><type>pom</type><scope>import</scope>")
                         + "</dependencies></dependencyManagement>",
                 "<dependencies>" + MavenProjectTest.dependency("demo", "service", "") + "</dependencies>");
         Project web = in("web").resolve();
         assertEquals(List.of("service", "lib"), brief(web.compileClasspath()));
-        assertTrue(web.buildFiles().contains(root.resolve("bom/pom.xml")), web.buildFiles().toString());
+        assertTrue(
+                web.buildFiles().contains(root.resolve("bom/pom.xml")),
+                web.buildFiles().toString());
     }
 
     @Test
@@ -220,9 +233,7 @@ class MavenModulesTest {
                 "libs/pom.xml",
                 PARENT + "<artifactId>libs</artifactId><packaging>pom</packaging>",
                 "<profiles><profile><id>p</id><modules><module>deep</module></modules></profile></profiles>");
-        all.pomFile(
-                "libs/deep/pom.xml",
-                "<groupId>demo</groupId><artifactId>deep</artifactId><version>5</version>");
+        all.pomFile("libs/deep/pom.xml", "<groupId>demo</groupId><artifactId>deep</artifactId><version>5</version>");
         module("web", MavenProjectTest.dependency("demo", "deep", "<version>5</version>"));
         assertEquals(List.of("deep"), names(in("web").resolve()));
         assertEquals(List.of("deep"), names(all.resolve()));
@@ -250,9 +261,13 @@ class MavenModulesTest {
     @Test
     void modulesThatDependOnEachOtherAreNamed() {
         module("lib", sibling("service"));
-        assertEquals(List.of("modules depend on each other: service -> lib -> service"), in("web").problems());
+        assertEquals(
+                List.of("modules depend on each other: service -> lib -> service"),
+                in("web").problems());
         module("lib", sibling("web"));
-        assertEquals(List.of("modules depend on each other: web -> service -> lib -> web"), in("web").problems());
+        assertEquals(
+                List.of("modules depend on each other: web -> service -> lib -> web"),
+                in("web").problems());
     }
 
     @Test
@@ -266,8 +281,11 @@ class MavenModulesTest {
 
     @Test
     void whatMavenFindsWrongWithAModuleIsShown() {
-        all.pomFile("lib/pom.xml", PARENT + "<artifactId>lib</artifactId>", "<dependencies><dependency>"
-                + "<groupId>a</groupId><artifactId>b</artifactId></dependency></dependencies>");
+        all.pomFile(
+                "lib/pom.xml",
+                PARENT + "<artifactId>lib</artifactId>",
+                "<dependencies><dependency>"
+                        + "<groupId>a</groupId><artifactId>b</artifactId></dependency></dependencies>");
         List<Problem> problems = in("web").failure();
         assertEquals(Optional.of(root.resolve("lib/pom.xml")), problems.get(0).file());
         assertEquals(1, problems.size(), problems.toString());
@@ -291,7 +309,8 @@ class MavenModulesTest {
                         + "</resource></resources></build>");
         ProjectFixture web = in("web");
         web.env.put("STAGE", "blue");
-        ResourceDir dir = web.resolve().libraries().get(0).project().resourceDirs().get(0);
+        ResourceDir dir =
+                web.resolve().libraries().get(0).project().resourceDirs().get(0);
         assertEquals("blue", dir.filter().orElseThrow().values().get("env.STAGE"));
         assertEquals(root.resolve("lib/src/main/resources"), dir.dir());
     }

@@ -31,10 +31,7 @@ class MavenProblemTest {
                 fixture.pom("<packaging>pom</packaging><modules><module>core</module><module>web</module></modules>");
         assertEquals(
                 List.of(Problem.at(
-                        pom,
-                        0,
-                        0,
-                        "this pom has packaging `pom` and none of its modules can be run: core, web")),
+                        pom, 0, 0, "this pom has packaging `pom` and none of its modules can be run: core, web")),
                 fixture.failure());
     }
 
