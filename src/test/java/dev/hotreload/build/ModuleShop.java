@@ -85,7 +85,7 @@ final class ModuleShop implements AutoCloseable {
                 name,
                 "plain",
                 dir.resolve(name),
-                List.of(dir.resolve(name).resolve("src")),
+                List.of(dir.resolve(name).resolve("src"), dir.resolve(name).resolve("more")),
                 List.of(ResourceDir.plain(dir.resolve(name).resolve("res"))),
                 classpath,
                 classpath,
