@@ -59,29 +59,6 @@ final class IncrementalBuild {
         this.instanceMain = Sources.launchesInstanceMain(project.javac().javaHome());
     }
 
-    /**
-     * What the modules that this one uses have to tell.
-     *
-     * @param seen what differs in them
-     * @param fromNothing whether one of them does not know what it was before
-     */
-    record Above(List<Dependents.Seen> seen, boolean fromNothing) {}
-
-    /**
-     * What one pass over a module gave.
-     *
-     * @param seen what modules that use this one may see; nothing if it failed
-     * @param fromNothing whether it is not known what the module was before
-     */
-    record Tried(
-            boolean success,
-            List<Problem> problems,
-            Scope scope,
-            List<ClassChange> classes,
-            List<String> resources,
-            List<Dependents.Seen> seen,
-            boolean fromNothing) {}
-
     /** Whether the file lies where the module has sources or resources. */
     boolean mayContain(Path file) {
         return project.sourceDirs().stream().anyMatch(file::startsWith) || resources.mayContain(file);
@@ -195,7 +172,7 @@ final class IncrementalBuild {
         Rounds rounds = new Rounds(
                 accepted,
                 look,
-                above.seen,
+                above.seen(),
                 instanceMain,
                 (paths, everything) -> javac.compile(request(look, paths, everything, gone), cancel));
         Optional<String> everything = everythingBecause(look, fingerprint, above);
@@ -209,12 +186,12 @@ final class IncrementalBuild {
         if (!accepted.fingerprint().equals(fingerprint)) {
             return Optional.of("the class path or the options changed");
         }
-        if (above.fromNothing) {
+        if (above.fromNothing()) {
             return Optional.of("a module that it uses is compiled from nothing");
         }
         // Processors may read any source, and some read what lies under META-INF.
         boolean processorsConcerned =
-                !look.isEmpty() || !above.seen.isEmpty() || unbuilt.stream().anyMatch(resources::isMetaInf);
+                !look.isEmpty() || !above.seen().isEmpty() || unbuilt.stream().anyMatch(resources::isMetaInf);
         return processorsRun && processorsConcerned ? Optional.of("annotation processors run") : Optional.empty();
     }
 
@@ -273,8 +250,8 @@ final class IncrementalBuild {
                 attempt.scope(),
                 Changed.classes(accepted, change),
                 Changed.resources(accepted, change),
-                new Dependents(accepted, above.seen).seen(differences),
-                accepted.isNone() || above.fromNothing);
+                new Dependents(accepted, above.seen()).seen(differences),
+                accepted.isNone() || above.fromNothing());
     }
 
     /** All modules could be built, so that what was tried counts. */

@@ -1,7 +1,5 @@
 package dev.hotreload.build;
 
-import dev.hotreload.build.IncrementalBuild.Above;
-import dev.hotreload.build.IncrementalBuild.Tried;
 import dev.hotreload.config.Problem;
 import dev.hotreload.project.Project;
 import java.io.IOException;

@@ -21,7 +21,8 @@ class BuilderRootsTest {
     @BeforeEach
     void onePackageInTwoRoots() throws Exception {
         shop = new ModuleShop(dir, Map.of("app", List.of()));
-        shop.write("app/src/p/Price.java", "package p; class Price { static final int RATE = 3; int of() { return 1; } }");
+        shop.write(
+                "app/src/p/Price.java", "package p; class Price { static final int RATE = 3; int of() { return 1; } }");
         shop.write("app/more/p/Cart.java", "package p; class Cart { long total = new Price().of() * Price.RATE; }");
         shop.write("app/src/p/Other.java", "package p; class Other { Cart cart; }");
         equalsClean();
@@ -42,7 +43,9 @@ class BuilderRootsTest {
 
     @Test
     void membersOfThePackageReachTheOtherRoot() throws Exception {
-        shop.write("app/src/p/Price.java", "package p; class Price { static final int RATE = 4; long of() { return 1; } }");
+        shop.write(
+                "app/src/p/Price.java",
+                "package p; class Price { static final int RATE = 4; long of() { return 1; } }");
         assertEquals(2, equalsClean().scope().files());
         shop.write("app/more/p/Cart.java", "package p; class Cart { long total = 1; }");
         assertEquals(new Scope.Classes(1, ""), equalsClean().scope());
@@ -50,7 +53,9 @@ class BuilderRootsTest {
 
     @Test
     void aClassInBothRootsIsTheErrorOfACleanBuild() throws Exception {
-        shop.write("app/more/p/Price.java", "package p; class Price { static final int RATE = 5; int of() { return 2; } }");
+        shop.write(
+                "app/more/p/Price.java",
+                "package p; class Price { static final int RATE = 5; int of() { return 2; } }");
         List<String> errors = shop.errors();
         assertEquals(List.of("app/src/p/Price.java: duplicate class: p.Price"), errors);
         assertEquals(cleanErrors(), errors);
@@ -60,10 +65,13 @@ class BuilderRootsTest {
 
     @Test
     void aClassMovesFromOneRootToTheOther() throws Exception {
-        shop.write("app/more/p/Price.java", "package p; class Price { static final int RATE = 3; int of() { return 1; } }");
+        shop.write(
+                "app/more/p/Price.java",
+                "package p; class Price { static final int RATE = 3; int of() { return 1; } }");
         shop.delete("app/src/p/Price.java");
         equalsClean();
-        shop.write("app/src/p/Price.java", "package p; class Price { static final int RATE = 6; int of() { return 1; } }");
+        shop.write(
+                "app/src/p/Price.java", "package p; class Price { static final int RATE = 6; int of() { return 1; } }");
         shop.delete("app/more/p/Price.java");
         equalsClean();
     }

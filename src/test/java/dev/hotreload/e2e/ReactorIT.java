@@ -53,7 +53,8 @@ class ReactorIT {
         runner.shows("/", "{\"rate\":5,\"total\":21} CHF");
         runner.fromHere();
         project.replace(PRICE, "\"CHF\"", "nothing");
-        runner.prints("broken +/.*/shop/lib/src/main/java/shop/price/Price\\.java:\\d+:\\d+: error: cannot find symbol");
+        runner.prints(
+                "broken +/.*/shop/lib/src/main/java/shop/price/Price\\.java:\\d+:\\d+: error: cannot find symbol");
         assertEquals("{\"rate\":5,\"total\":21} CHF", runner.answer("/"));
         project.replace(PRICE, "nothing", "\"GBP\"");
         runner.shows("/", "GBP");
