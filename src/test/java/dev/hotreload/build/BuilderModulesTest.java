@@ -283,6 +283,18 @@ class BuilderModulesTest {
     }
 
     @Test
+    void aDeletedClassIsMissedThroughALinkToo() throws Exception {
+        shop.close();
+        Path real = Files.createDirectories(dir.resolve("real"));
+        shop = new ModuleShop(Files.createSymbolicLink(dir.resolve("link"), real), modules());
+        shop.type("lib", "Price", "public class Price {}");
+        shop.type("app", "Rates", "class Rates { Price price; }");
+        equalsClean();
+        shop.delete("lib/src/p/Price.java");
+        assertEquals(List.of("app/src/p/Rates.java: cannot find symbol"), shop.errors());
+    }
+
+    @Test
     void aModuleThatWasLeftOutIsNotBelievedLater() throws Exception {
         shop.reopenWith(Map.of("lib", List.of()));
         shop.type(
