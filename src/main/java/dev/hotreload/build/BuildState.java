@@ -79,6 +79,16 @@ final class BuildState {
                     fingerprint, new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
         }
 
+        /** Whether a file below the class directory is its work. */
+        boolean makes(String path) {
+            return there(classes, path) || there(others, path) || there(resources, path);
+        }
+
+        private static boolean there(Map<String, ? extends Optional<?>> files, String path) {
+            Optional<?> file = files.get(path);
+            return file != null && file.isPresent();
+        }
+
         /** Both, one after the other. */
         Change then(Change later) {
             Change both = to(later.fingerprint);

@@ -20,9 +20,12 @@ final class Dependents {
     private static final String PACKAGE_INFO = "/package-info";
 
     private final BuildState state;
+    private final Collection<Seen> above;
 
-    Dependents(BuildState state) {
+    /** @param above what differs in the modules that this one uses */
+    Dependents(BuildState state, Collection<Seen> above) {
         this.state = state;
+        this.above = above;
     }
 
     /**
@@ -32,13 +35,10 @@ final class Dependents {
      */
     Map<Path, Difference> of(Collection<Difference> differences, Set<Path> known) {
         Map<Path, Difference> found = new TreeMap<>();
-        if (differences.isEmpty()) {
+        List<Seen> all = reached(differences);
+        if (all.isEmpty()) {
             // Most edits change a body, and they must not cost more in a large project.
             return found;
-        }
-        List<Seen> all = new ArrayList<>();
-        for (Difference difference : differences) {
-            all.add(new Seen(difference, reach(difference)));
         }
         for (Seen seen : all) {
             addInheritors(seen, known, found);
@@ -62,7 +62,25 @@ final class Dependents {
      *
      * @param reach the class and all that inherit from it
      */
-    private record Seen(Difference difference, Set<String> reach) {}
+    record Seen(Difference difference, Set<String> reach) {}
+
+    /** What modules that use this one may see: these differences, and those above through what inherits here. */
+    List<Seen> seen(Collection<Difference> differences) {
+        List<Seen> all = reached(differences);
+        all.addAll(lambdas(all));
+        return all;
+    }
+
+    private List<Seen> reached(Collection<Difference> differences) {
+        List<Seen> all = new ArrayList<>();
+        for (Seen seen : above) {
+            all.add(new Seen(seen.difference, state.withSubtypes(seen.reach)));
+        }
+        for (Difference difference : differences) {
+            all.add(new Seen(difference, reach(difference)));
+        }
+        return all;
+    }
 
     private Set<String> reach(Difference difference) {
         Set<String> reach = state.withSubtypes(List.of(difference.type()));

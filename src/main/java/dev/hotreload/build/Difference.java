@@ -58,6 +58,11 @@ record Difference(
         return new Difference(type, true, true, Set.of(), Set.of(), false, text);
     }
 
+    /** As users in other modules are told of it. */
+    Difference in(String module) {
+        return new Difference(type, declaration, comesOrGoes, open, inPackage, contract, module + ": " + text);
+    }
+
     private static Difference changed(String type, ClassShape before, ClassShape after) {
         Set<Member> lost = new HashSet<>(before.members());
         lost.removeAll(new HashSet<>(after.members()));

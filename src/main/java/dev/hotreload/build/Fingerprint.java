@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One text for everything outside the project's own files that decides what a compilation makes. What filters put into
@@ -18,7 +19,8 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Project project) {
+    /** @param modules class directories of other modules, which tell themselves what changed in them */
+    static String of(Project project, Set<Path> modules) {
         StringBuilder text = new StringBuilder();
         text.append(FORMAT).append('\n');
         text.append(project.javac()).append('\n');
@@ -31,7 +33,10 @@ final class Fingerprint {
                     .append(dir.excludes());
             text.append('\n');
         }
-        text.append(ofPaths(project.compileClasspath()));
+        text.append(modules.isEmpty() ? "" : project.compileClasspath());
+        text.append(ofPaths(project.compileClasspath().stream()
+                .filter(path -> !modules.contains(path))
+                .toList()));
         text.append(ofPaths(project.javac().processorPath()));
         return FileStamp.hash(text.toString().getBytes(StandardCharsets.UTF_8));
     }

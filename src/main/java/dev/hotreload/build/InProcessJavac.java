@@ -183,7 +183,11 @@ final class InProcessJavac implements Javac {
         List<Path> processorPath = named.isEmpty() ? request.classpath() : named;
         Charset charset = charset(request.options().args());
         ModulePath modules = modulePath(request);
-        String key = Fingerprint.ofPaths(request.classpath()) + modules + Fingerprint.ofPaths(named) + charset;
+        String key = request.classpath()
+                + Fingerprint.ofPaths(request.resting(request.classpath()))
+                + modules
+                + Fingerprint.ofPaths(request.resting(named))
+                + charset;
         Warm current = warm;
         if (current != null && current.key.equals(key) && !current.processors.worn()) {
             return current;

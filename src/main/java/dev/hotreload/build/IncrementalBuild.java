@@ -5,7 +5,6 @@ import dev.hotreload.project.MainCandidate;
 import dev.hotreload.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,25 +14,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Knows what the last successful build read and made, and brings that up to date with the files as they are now. Used on
- * the thread {@code build} only. The answer is that of a clean build; what it costs follows the change.
+ * Knows what the last successful build of one module read and made, and brings that up to date with the files as they are
+ * now. Used on the thread {@code build} only. The answer is that of a clean build; what it costs follows the change. What
+ * was tried counts when it is accepted, since the modules of a build succeed or fail together.
  */
 final class IncrementalBuild {
     private static final int MOST_LOOKS = 5;
 
     private final Project project;
     private final Outputs outputs;
+    private final Map<Path, Outputs> modules;
     private final Javac javac;
     private final Sources sources;
     private final Resources resources;
     private final ResourceStage stage;
     private final Set<Path> unbuilt = new HashSet<>();
-    private final Map<Path, String> looked = new HashMap<>();
+    private final Looked looked = new Looked();
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
     private BuildState accepted = new BuildState();
+    private Optional<BuildState.Change> tried = Optional.empty();
     private Optional<BuildState.Change> uncommitted = Optional.empty();
 
     /** Whether a build succeeded since all files were looked at; until then a build must look at all of them. */
@@ -42,9 +46,11 @@ final class IncrementalBuild {
     private boolean opened;
     private String wholeReason = "";
 
-    IncrementalBuild(Project project, Outputs outputs, Javac javac) {
+    /** @param modules those that this one uses, by the directory that stands for them in its class path */
+    IncrementalBuild(Project project, Outputs outputs, Map<Path, Outputs> modules, Javac javac) {
         this.project = project;
         this.outputs = outputs;
+        this.modules = Map.copyOf(modules);
         this.javac = javac;
         this.sources = new Sources(project.sourceDirs());
         this.resources = new Resources(project.resourceDirs());
@@ -52,32 +58,35 @@ final class IncrementalBuild {
         this.instanceMain = Sources.launchesInstanceMain(project.javac().javaHome());
     }
 
-    BuildResult build(Set<Path> changed, CancelToken cancel) throws IOException {
-        long startNanos = System.nanoTime();
+    /** Whether the file lies where the module has sources or resources. */
+    boolean mayContain(Path file) {
+        return project.sourceDirs().stream().anyMatch(file::startsWith) || resources.mayContain(file);
+    }
+
+    /** Adds files to look at; they stay until a build is accepted. */
+    void note(Set<Path> changed) {
         unbuilt.addAll(changed);
-        try {
-            cancel.check();
-            if (!opened) {
-                open();
-            } else if (outputs.gone()) {
-                forget("the class directory is gone");
+    }
+
+    Tried build(Above above, CancelToken cancel) throws IOException {
+        cancel.check();
+        if (!opened) {
+            open();
+        } else if (outputs.missing()) {
+            forget("the class directory is gone");
+        }
+        for (int looks = 1; ; looks++) {
+            Sources.Look look = allSeen ? sources.at(accepted, unbuilt) : sources.everywhere(accepted);
+            String fingerprint = Fingerprint.of(project, modules.keySet());
+            Rounds.Attempt attempt = attempt(look, fingerprint, above, cancel);
+            Map<Path, FileStamp> read = stamps(look, attempt.compiled());
+            // A file that changed while javac read it may have been read half old, half new.
+            if (looks == MOST_LOOKS || Sources.unchangedSince(read)) {
+                read.putAll(look.touched());
+                looked.remember(unbuilt, read);
+                return take(new NextState.Step(attempt, look, read, fingerprint), above);
             }
-            for (int looks = 1; ; looks++) {
-                Sources.Look look = allSeen ? sources.at(accepted, unbuilt) : sources.everywhere(accepted);
-                String fingerprint = Fingerprint.of(project);
-                Rounds.Attempt attempt = attempt(look, fingerprint, cancel);
-                Map<Path, FileStamp> read = stamps(look, attempt.compiled());
-                // A file that changed while javac read it may have been read half old, half new.
-                if (looks == MOST_LOOKS || Sources.unchangedSince(read)) {
-                    read.putAll(look.touched());
-                    remember(read);
-                    Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-                    return finish(new NextState.Step(attempt, look, read, fingerprint), took);
-                }
-                unbuilt.addAll(attempt.compiled());
-            }
-        } catch (CancelToken.CancelledException e) {
-            return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
+            unbuilt.addAll(attempt.compiled());
         }
     }
 
@@ -94,32 +103,48 @@ final class IncrementalBuild {
     }
 
     /** Gives up what is known; the next build compiles everything. */
-    BuildResult.Failed unusable(Problem problem) {
+    void forget() {
         try {
             forget("the last build could not be finished");
         } catch (IOException e) {
             // The same trouble again, most likely; the next build tries once more.
             opened = false;
         }
-        return new BuildResult.Failed(List.of(problem), new Scope.Nothing(), Duration.ZERO);
     }
 
     private void forget(String why) throws IOException {
         accepted = new BuildState();
+        tried = Optional.empty();
         uncommitted = Optional.empty();
         allSeen = false;
         wholeReason = why;
         outputs.clear();
     }
 
-    Committed commit() throws IOException {
-        if (opened && outputs.gone()) {
-            throw new IOException("the class files were deleted; the next save builds them again");
+    /** From here on, until the end of the commit, a start must not believe the state. */
+    void beginCommit() throws IOException {
+        if (uncommitted.isPresent()) {
+            outputs.beginCommit();
         }
+    }
+
+    void endCommit() throws IOException {
+        outputs.endCommit();
+    }
+
+    /** Whether somebody deleted what was accepted. */
+    boolean isMissing() {
+        return opened && outputs.missing();
+    }
+
+    void commit() throws IOException {
         if (uncommitted.isPresent()) {
             outputs.commit(accepted, uncommitted.get());
             uncommitted = Optional.empty();
         }
+    }
+
+    Committed committed() {
         List<MainCandidate> candidates = new ArrayList<>();
         accepted.launchable()
                 .forEach((path, shape) ->
@@ -134,18 +159,27 @@ final class IncrementalBuild {
         wholeReason = "it is the first build";
     }
 
-    private Rounds.Attempt attempt(Sources.Look look, String fingerprint, CancelToken cancel) {
-        Rounds rounds = new Rounds(accepted, look, instanceMain, order -> javac.compile(request(look, order), cancel));
-        Optional<String> everything = everythingBecause(look, fingerprint);
+    private Rounds.Attempt attempt(Sources.Look look, String fingerprint, Above above, CancelToken cancel)
+            throws IOException {
+        Set<Path> gone = new HashSet<>();
+        for (Outputs module : modules.values()) {
+            gone.addAll(module.gone());
+        }
+        Rounds rounds = new Rounds(
+                accepted, look, above.seen(), instanceMain, order -> javac.compile(request(look, order, gone), cancel));
+        Optional<String> everything = everythingBecause(look, fingerprint, above);
         return everything.isPresent() ? rounds.everything(everything.get()) : rounds.changed();
     }
 
-    private Optional<String> everythingBecause(Sources.Look look, String fingerprint) {
+    private Optional<String> everythingBecause(Sources.Look look, String fingerprint, Above above) {
         if (accepted.isNone()) {
             return Optional.of(wholeReason);
         }
         if (!accepted.fingerprint().equals(fingerprint)) {
             return Optional.of("the class path or the options changed");
+        }
+        if (above.fromNothing()) {
+            return Optional.of("a module that it uses is compiled from nothing");
         }
         if (Sources.concernsModule(look)) {
             return Optional.of("module-info.java changed");
@@ -155,10 +189,11 @@ final class IncrementalBuild {
         if (read) {
             return Optional.of("annotation processors may read what changed under META-INF");
         }
-        return look.isEmpty() ? Optional.empty() : Unwatched.of(project.javac());
+        boolean nothing = look.isEmpty() && above.seen().isEmpty();
+        return nothing ? Optional.empty() : Unwatched.of(project.javac());
     }
 
-    private JavacRequest request(Sources.Look look, Rounds.Order order) {
+    private JavacRequest request(Sources.Look look, Rounds.Order order, Set<Path> gone) {
         Set<String> hidden = new TreeSet<>(outputs.removed());
         for (Set<Path> replaced : List.of(order.sources(), look.removed(), order.replaced())) {
             for (Path path : replaced) {
@@ -170,62 +205,76 @@ final class IncrementalBuild {
         }
         return new JavacRequest(
                 List.copyOf(order.sources()),
-                project.compileClasspath(),
+                project.compileClasspath().stream().flatMap(this::newest).toList(),
                 project.javac(),
                 order.everything() ? List.of() : outputs.ownClassDirs(),
                 order.everything() ? Set.of() : hidden,
                 resources.roots(),
                 order.silent(),
                 Sources.module(look, accepted),
-                order.parseOnly());
+                order.parseOnly(),
+                modules.keySet().stream().flatMap(this::newest).collect(Collectors.toSet()),
+                gone);
+    }
+
+    /** What of a class path entry was built last, committed or not. */
+    private Stream<Path> newest(Path entry) {
+        Outputs module = modules.get(entry);
+        return module == null ? Stream.of(entry) : module.newestClassDirs().stream();
     }
 
     /** Files that builds looked at since the last call, and whose content is not what it was then. */
     Set<Path> changedSinceLooked() throws IOException {
-        Set<Path> changed = new TreeSet<>();
-        for (Map.Entry<Path, String> file : looked.entrySet()) {
-            if (!contentOf(file.getKey()).equals(file.getValue())) {
-                changed.add(file.getKey());
-            }
-        }
-        looked.clear();
-        return changed;
+        return looked.changedSince();
     }
 
-    /** Notes what the build saw of the files that were reported, and of those that moved under it. */
-    private void remember(Map<Path, FileStamp> read) throws IOException {
-        for (Path file : unbuilt) {
-            FileStamp compiled = read.get(file);
-            looked.put(file, compiled == null ? contentOf(file) : compiled.hash());
-        }
-    }
-
-    private static String contentOf(Path file) throws IOException {
-        return FileStamp.of(file, Optional.empty()).map(FileStamp::hash).orElse("");
-    }
-
-    private BuildResult finish(NextState.Step step, Duration took) throws IOException {
+    private Tried take(NextState.Step step, Above above) throws IOException {
         Rounds.Attempt attempt = step.attempt();
         List<Problem> problems = attempt.outcome().problems();
         if (!attempt.outcome().success()) {
-            return new BuildResult.Failed(problems, attempt.scope(), took);
+            return new Tried(false, problems, attempt.scope(), List.of(), List.of(), List.of(), false);
         }
         BuildState.Change change = new NextState(accepted, outputs).after(step);
         if (resourcesMayDiffer(change)) {
             stage.addTo(change, accepted, unbuilt);
         }
-        List<ClassChange> classes = Changed.classes(accepted, change);
-        List<String> copied = Changed.resources(accepted, change);
-        boolean first = accepted.isNone();
+        if (accepted.isNone()) {
+            outputs.removeAllExcept(change);
+        }
+        tried = Optional.of(change);
+        List<Difference> differences = Changed.differences(accepted, change).stream()
+                .map(difference -> difference.in(project.name()))
+                .toList();
+        return new Tried(
+                true,
+                problems,
+                attempt.scope(),
+                Changed.classes(accepted, change),
+                Changed.resources(accepted, change),
+                new Dependents(accepted, above.seen()).seen(differences),
+                accepted.isNone() || above.fromNothing());
+    }
+
+    /** All modules could be built, so that what was tried counts. */
+    void accept() throws IOException {
+        BuildState.Change change = tried.orElseThrow();
+        tried = Optional.empty();
+        outputs.accept();
         accepted.apply(change);
         uncommitted = Optional.of(uncommitted.map(before -> before.then(change)).orElse(change));
-        if (first) {
-            outputs.removeAllExcept(accepted);
-        }
         allSeen = true;
         unbuilt.clear();
-        List<Problem> warnings = problems.stream().filter(this::notReported).toList();
-        return new BuildResult.Succeeded(classes, copied, attempt.scope(), warnings, took);
+    }
+
+    /** Some module could not be built. */
+    void discard() throws IOException {
+        tried = Optional.empty();
+        outputs.discard();
+    }
+
+    /** Those of the warnings that no build reported before. */
+    List<Problem> unreported(List<Problem> warnings) {
+        return warnings.stream().filter(this::notReported).toList();
     }
 
     private boolean resourcesMayDiffer(BuildState.Change change) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Compilations and their outcomes as bytes, between the runner and a compiler in another JVM. */
 final class JavacWire {
@@ -37,6 +38,8 @@ final class JavacWire {
         writePaths(out, request.ownClassDirs());
         writeTexts(out, request.hidden());
         writePaths(out, request.resourceRoots());
+        writePaths(out, request.moving());
+        writePaths(out, request.gone());
         JavacOptions options = request.options();
         writeText(out, options.javaHome().toString());
         out.writeInt(options.release().orElse(NO_RELEASE));
@@ -54,6 +57,8 @@ final class JavacWire {
         List<Path> ownClassDirs = readPaths(in);
         List<String> hidden = readTexts(in);
         List<Path> resourceRoots = readPaths(in);
+        Set<Path> moving = new LinkedHashSet<>(readPaths(in));
+        Set<Path> gone = new LinkedHashSet<>(readPaths(in));
         Path javaHome = Path.of(readText(in));
         int release = in.readInt();
         JavacOptions options = new JavacOptions(
@@ -71,7 +76,9 @@ final class JavacWire {
                 resourceRoots,
                 readProcessors(in),
                 readOptionalPath(in),
-                in.readBoolean());
+                in.readBoolean(),
+                moving,
+                gone);
     }
 
     static void writeOutcome(DataOutputStream out, JavacOutcome outcome) throws IOException {

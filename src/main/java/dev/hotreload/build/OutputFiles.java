@@ -104,8 +104,11 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
             return List.of();
         }
         List<JavaFileObject> found = modular ? new ArrayList<>() : own(packageName);
-        super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)
-                .forEach(found::add);
+        for (JavaFileObject file : super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)) {
+            if (!isGone(file)) {
+                found.add(file);
+            }
+        }
         return found;
     }
 
@@ -115,6 +118,12 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
             addOwn(own, dir, packageName);
         }
         return new ArrayList<>(own.values());
+    }
+
+    private boolean isGone(JavaFileObject file) {
+        return !request.gone().isEmpty()
+                && "file".equals(file.toUri().getScheme())
+                && request.gone().contains(fileManager.asPath(file));
     }
 
     private void addOwn(Map<String, OwnClass> own, Path classDir, String packageName) throws IOException {

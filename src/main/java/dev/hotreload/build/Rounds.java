@@ -67,12 +67,17 @@ final class Rounds {
             JavacOutcome outcome,
             Map<String, ClassShape> shapes) {}
 
-    Rounds(BuildState state, Sources.Look look, boolean instanceMain, Compiler compiler) {
+    Rounds(
+            BuildState state,
+            Sources.Look look,
+            Collection<Dependents.Seen> above,
+            boolean instanceMain,
+            Compiler compiler) {
         this.state = state;
         this.look = look;
         this.instanceMain = instanceMain;
         this.compiler = compiler;
-        this.dependents = new Dependents(state);
+        this.dependents = new Dependents(state, above);
         this.reprocessing = new Reprocessing(
                 state,
                 look,
