@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,7 +67,19 @@ final class CleanTwin implements AutoCloseable {
                 List.of(),
                 Project.Processing.FOUND);
         return javac.compile(
-                new JavacRequest(sources, classpath, options, List.of(), Set.of(), List.of()), new CancelToken());
+                new JavacRequest(
+                        sources,
+                        classpath,
+                        options,
+                        List.of(),
+                        Set.of(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        Set.of(),
+                        Set.of()),
+                new CancelToken());
     }
 
     private void compareClasses(JavacOutcome clean) throws IOException, InterruptedException {

@@ -129,7 +129,9 @@ class RemoteJavacIT {
                 List.of(),
                 List.of(),
                 java.util.Optional.empty(),
-                false);
+                false,
+                Set.of(),
+                Set.of());
     }
 
     private static List<String> texts(JavacOutcome outcome) {
