@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +30,8 @@ public final class Builder implements AutoCloseable {
     private static final long LOOK_AGAIN_MILLIS = 300;
 
     private final BuildListener listener;
-    private final IncrementalBuild incremental;
-    private final Javac javac;
+    private final ModuleBuilds modules;
+    private final Set<Javac> compilers = new LinkedHashSet<>();
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile CancelToken newest = new CancelToken();
     private volatile boolean closed;
@@ -43,8 +47,7 @@ public final class Builder implements AutoCloseable {
 
     private Builder(Project project, Path tmpDir, BuildListener listener) {
         this.listener = listener;
-        this.javac = javacFor(project, tmpDir);
-        this.incremental = new IncrementalBuild(project, new Outputs(tmpDir), javac);
+        this.modules = new ModuleBuilds(project, tmpDir, compilersFor(project, tmpDir));
         this.thread = new Thread(this::run, "build");
         thread.setDaemon(true);
     }
@@ -61,16 +64,23 @@ public final class Builder implements AutoCloseable {
     }
 
     /** The compiler of the project's JDK: in this process where that JDK runs us, else in a process of its own. */
-    private static Javac javacFor(Project project, Path tmpDir) {
+    private Supplier<Javac> compilersFor(Project project, Path tmpDir) {
         Path wanted = project.javac().javaHome();
         try {
             if (Files.isSameFile(wanted, Path.of(System.getProperty("java.home")))) {
-                return new InProcessJavac();
+                return () -> {
+                    // Each keeps the class path of one module open.
+                    Javac javac = new InProcessJavac();
+                    compilers.add(javac);
+                    return javac;
+                };
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new RemoteJavac(wanted, tmpDir.resolve("build"));
+        Javac shared = new RemoteJavac(wanted, tmpDir.resolve("build"));
+        compilers.add(shared);
+        return () -> shared;
     }
 
     /**
@@ -130,7 +140,7 @@ public final class Builder implements AutoCloseable {
         } finally {
             closed = true;
             refuseCommits();
-            javac.close();
+            compilers.forEach(Javac::close);
         }
     }
 
@@ -145,20 +155,25 @@ public final class Builder implements AutoCloseable {
 
     private BuildResult compile(Order.Compile order) {
         try {
-            return incremental.build(order.changed, order.token);
+            return modules.build(order.changed, order.token);
         } catch (IOException | UncheckedIOException e) {
             log.debug("build {} failed", order.generation, e);
-            return incremental.unusable(Problem.of("the build could not read or write its files: " + e
+            return unusable(Problem.of("the build could not read or write its files: " + e
                     + "; it starts from nothing with the next save"));
         } catch (RuntimeException e) {
             log.error("build {} failed by a bug in hotreload", order.generation, e);
-            return incremental.unusable(Problem.of("hotreload has a bug, see above: " + e));
+            return unusable(Problem.of("hotreload has a bug, see above: " + e));
         }
+    }
+
+    private BuildResult unusable(Problem problem) {
+        modules.forget();
+        return new BuildResult.Failed(List.of(problem), new Scope.Nothing(), Duration.ZERO);
     }
 
     private void lookAgain() {
         try {
-            Set<Path> changed = incremental.changedSinceLooked();
+            Set<Path> changed = modules.changedSinceLooked();
             if (!changed.isEmpty()) {
                 listener.changedUnreported(changed);
             }
@@ -170,7 +185,7 @@ public final class Builder implements AutoCloseable {
 
     private void commit(Order.Commit order) {
         try {
-            order.answer.complete(incremental.commit());
+            order.answer.complete(modules.commit());
         } catch (IOException e) {
             order.answer.completeExceptionally(e);
         }

@@ -1,6 +1,8 @@
 package dev.hotreload.build;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,8 +62,17 @@ record FileStamp(long sizeBytes, long modifiedNanos, String hash) {
     }
 
     static String hash(byte[] content) {
+        return HexFormat.of().formatHex(sha256(content));
+    }
+
+    /** Of a text, in 64 bits, where so many are kept that their size counts. */
+    static long shortHash(String text) {
+        return ByteBuffer.wrap(sha256(text.getBytes(StandardCharsets.UTF_8))).getLong();
+    }
+
+    private static byte[] sha256(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }

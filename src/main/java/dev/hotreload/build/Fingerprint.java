@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One text for everything outside the project's own files that decides what a compilation makes. What filters put into
@@ -14,11 +15,12 @@ import java.util.List;
  */
 final class Fingerprint {
     /** Counts up when the meaning of the state or of a shape changes, so that an older state is not believed. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 3;
 
     private Fingerprint() {}
 
-    static String of(Project project) {
+    /** @param modules class directories of other modules, which tell themselves what changed in them */
+    static String of(Project project, Set<Path> modules) {
         StringBuilder text = new StringBuilder();
         text.append(FORMAT).append('\n');
         text.append(project.javac()).append('\n');
@@ -31,7 +33,10 @@ final class Fingerprint {
                     .append(dir.excludes());
             text.append('\n');
         }
-        text.append(ofPaths(project.compileClasspath()));
+        text.append(modules.isEmpty() ? "" : project.compileClasspath());
+        text.append(ofPaths(project.compileClasspath().stream()
+                .filter(path -> !modules.contains(path))
+                .toList()));
         text.append(ofPaths(project.javac().processorPath()));
         return FileStamp.hash(text.toString().getBytes(StandardCharsets.UTF_8));
     }

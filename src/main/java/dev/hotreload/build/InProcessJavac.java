@@ -1,11 +1,11 @@
 package dev.hotreload.build;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TaskEvent;
 import com.sun.source.util.TaskListener;
 import dev.hotreload.config.Problem;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -39,7 +39,7 @@ final class InProcessJavac implements Javac {
 
     /** The file manager lives longer than a compilation, and tells what it finds to the one that runs. */
     private static final class Relay implements DiagnosticListener<JavaFileObject> {
-        private DiagnosticCollector<JavaFileObject> current = new DiagnosticCollector<>();
+        private DiagnosticListener<JavaFileObject> current = new JavacReport().diagnostics();
 
         @Override
         public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
@@ -52,67 +52,92 @@ final class InProcessJavac implements Javac {
         try {
             charset(request.options().args());
         } catch (IllegalArgumentException e) {
-            return failure(Problem.of("the encoding of the sources is not one that this JDK knows: " + e.getMessage()));
+            return failure("the encoding of the sources is not one that this JDK knows: " + e.getMessage());
         }
         try {
-            return run(request, warm(request), cancel);
+            Warm ready = warm(request);
+            return run(request, ready, processors(request, ready), cancel);
+        } catch (ProcessorLoader.UnusableException e) {
+            return failure(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private JavacOutcome run(JavacRequest request, Warm ready, CancelToken cancel) throws IOException {
-        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        ready.relay.current = diagnostics;
-        StringWriter other = new StringWriter();
-        try (OutputFiles outputs = new OutputFiles(ready.files, ready.processors, request, cancel)) {
-            boolean success;
+    private JavacOutcome run(JavacRequest request, Warm ready, ProcessorRun processors, CancelToken cancel)
+            throws IOException {
+        JavacReport report = new JavacReport();
+        ready.relay.current = report.diagnostics();
+        try (OutputFiles outputs = new OutputFiles(ready.files, ready.processors, processors, request, cancel)) {
+            OutlineCollector outlines;
+            UseCollector uses;
+            boolean success = false;
             try {
-                JavacTask task = (JavacTask) compiler.getTask(
-                        other,
-                        outputs,
-                        diagnostics,
-                        options(request),
-                        null,
-                        ready.files.getJavaFileObjectsFromPaths(request.sources()));
-                task.setLocale(Locale.ENGLISH);
+                JavacTask task = task(request, ready, outputs, report);
+                outlines = new OutlineCollector(task);
+                if (request.parseOnly()) {
+                    return parse(task, outlines);
+                }
                 task.addTaskListener(stopWhen(cancel));
+                if (managed(request)) {
+                    task.setProcessors(processors.processors());
+                    task.addTaskListener(outlines);
+                }
+                uses = new UseCollector(task);
+                task.addTaskListener(uses);
                 success = task.call();
             } catch (IllegalArgumentException e) {
-                return failure(Problem.of("javac: " + e.getMessage()));
-            } catch (RuntimeException e) {
+                return failure("javac: " + e.getMessage());
+            } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
                 // javac wraps what a listener throws.
                 cancel.check();
-                return failure(Problem.of("javac itself failed: " + rootOf(e) + "; this is a bug in the JDK or in an"
-                        + " annotation processor, not in hotreload"));
+                report.crashed(e, processors.failed());
+                return JavacOutcome.failure(report.problems(false), Processed.nothing());
             }
             cancel.check();
-            return outcome(success, diagnostics, other.toString(), outputs);
+            Processed processed = processed(request, processors, outlines, outputs);
+            return outcome(report.problems(success), outputs, uses, processed);
         }
+    }
+
+    private JavacTask task(JavacRequest request, Warm ready, OutputFiles outputs, JavacReport report) {
+        JavacTask task = (JavacTask) compiler.getTask(
+                report.other(),
+                outputs,
+                report.diagnostics(),
+                options(request),
+                null,
+                ready.files.getJavaFileObjectsFromPaths(request.sources()));
+        task.setLocale(Locale.ENGLISH);
+        return task;
+    }
+
+    private static JavacOutcome parse(JavacTask task, OutlineCollector outlines) throws IOException {
+        for (CompilationUnitTree unit : task.parse()) {
+            outlines.add(unit.getSourceFile(), unit);
+        }
+        Processed processed = new Processed(List.of(), outlines.outlines(), Map.of());
+        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true, processed);
+    }
+
+    private static Processed processed(
+            JavacRequest request, ProcessorRun processors, OutlineCollector outlines, OutputFiles outputs) {
+        List<ProcessorFacts> facts = processors.facts();
+        GeneratedFiles files = new GeneratedFiles(request.sources(), outlines.outlines(), facts, outputs.makers());
+        return new Processed(facts, outlines.outlines(), files.generated());
     }
 
     private static JavacOutcome outcome(
-            boolean success, DiagnosticCollector<JavaFileObject> diagnostics, String other, OutputFiles outputs) {
-        List<Problem> problems = new ArrayList<>(Diagnostics.problems(diagnostics.getDiagnostics()));
-        boolean explained = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-        if (!success && !explained) {
-            problems.add(Problem.of(other.isBlank() ? "javac failed and gave no reason" : "javac: " + other.strip()));
-        }
+            List<Problem> problems, OutputFiles outputs, UseCollector uses, Processed processed) {
         // An unmappable character is an error of the file manager, of which the compiler does not know.
-        boolean complete = success && !explained;
-        return new JavacOutcome(complete, problems, complete ? outputs.made() : List.of());
+        boolean complete = problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        return complete
+                ? new JavacOutcome(true, problems, outputs.made(), uses.uses(), uses.parsed(), true, processed)
+                : new JavacOutcome(false, problems, List.of(), Map.of(), uses.parsed(), uses.entered(), processed);
     }
 
-    private static JavacOutcome failure(Problem problem) {
-        return new JavacOutcome(false, List.of(problem), List.of());
-    }
-
-    private static Throwable rootOf(Throwable thrown) {
-        Throwable root = thrown;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
+    private static JavacOutcome failure(String message) {
+        return JavacOutcome.failure(List.of(Problem.of(message)), Processed.nothing());
     }
 
     private static TaskListener stopWhen(CancelToken cancel) {
@@ -124,6 +149,21 @@ final class InProcessJavac implements Javac {
         };
     }
 
+    /** Whether we find the processors, and not javac. */
+    private static boolean managed(JavacRequest request) {
+        return Processors.mayRun(request.options()) && !Processors.onModulePath(request.options());
+    }
+
+    private static ProcessorRun processors(JavacRequest request, Warm ready)
+            throws IOException, ProcessorLoader.UnusableException {
+        return managed(request) && !request.parseOnly()
+                ? new ProcessorRun(
+                        ready.processors.fresh(Processors.named(request.options())),
+                        ready.processors.kinds(),
+                        request.silent())
+                : new ProcessorRun(List.of(), Map.of(), List.of());
+    }
+
     private static List<String> options(JavacRequest request) {
         List<String> options = new ArrayList<>();
         request.options().release().ifPresent(release -> {
@@ -132,9 +172,8 @@ final class InProcessJavac implements Javac {
         });
         options.addAll(request.options().args());
         options.add("-implicit:none");
-        switch (request.options().processing()) {
-            case NONE -> options.add("-proc:none");
-            case PATH, FOUND -> {}
+        if (!Processors.mayRun(request.options()) || request.parseOnly()) {
+            options.add("-proc:none");
         }
         return options;
     }
@@ -143,24 +182,48 @@ final class InProcessJavac implements Javac {
         List<Path> named = Processors.namedPath(request.options());
         List<Path> processorPath = named.isEmpty() ? request.classpath() : named;
         Charset charset = charset(request.options().args());
-        String key = Fingerprint.ofPaths(request.classpath())
-                + Fingerprint.ofPaths(processorPath)
-                + charset
-                + named.isEmpty();
+        ModulePath modules = modulePath(request);
+        String key = request.classpath()
+                + Fingerprint.ofPaths(request.resting(request.classpath()))
+                + modules
+                + Fingerprint.ofPaths(request.resting(named))
+                + charset;
         Warm current = warm;
-        if (current != null && current.key.equals(key)) {
+        if (current != null && current.key.equals(key) && !current.processors.worn()) {
             return current;
         }
         close();
         Relay relay = new Relay();
         StandardJavaFileManager files = compiler.getStandardFileManager(relay, Locale.ENGLISH, charset);
-        files.setLocationFromPaths(StandardLocation.CLASS_PATH, request.classpath());
+        files.setLocationFromPaths(StandardLocation.CLASS_PATH, modules.classpath());
+        if (!modules.modules().isEmpty()) {
+            files.setLocationFromPaths(StandardLocation.MODULE_PATH, modules.modules());
+        }
         if (!named.isEmpty()) {
             files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, processorPath);
         }
         Warm fresh = new Warm(key, files, ProcessorLoader.over(processorPath), relay);
         warm = fresh;
         return fresh;
+    }
+
+    private ModulePath modulePath(JavacRequest request) throws IOException {
+        if (request.module().isEmpty()) {
+            return ModulePath.none(request.classpath());
+        }
+        JavacReport report = new JavacReport();
+        Charset charset = charset(request.options().args());
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(report.diagnostics(), Locale.ENGLISH, charset)) {
+            JavacTask task = (JavacTask) compiler.getTask(
+                    report.other(),
+                    files,
+                    report.diagnostics(),
+                    List.of("-proc:none"),
+                    null,
+                    files.getJavaFileObjects(request.module().get()));
+            return ModulePath.of(task.parse(), request.classpath());
+        }
     }
 
     /** The encoding that the options name; without one it is UTF-8, as of JDK 18 for every javac. */

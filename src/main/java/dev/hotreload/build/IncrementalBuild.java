@@ -5,50 +5,52 @@ import dev.hotreload.project.MainCandidate;
 import dev.hotreload.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Knows what the last successful build read and made, and brings that up to date with the files as they are now. Used on
- * the thread {@code build} only.
- *
- * <p>A changed source is compiled alone first. If all that others can see of its classes is what it was, nothing else can
- * be affected; otherwise the whole module is compiled. Either way the answer is that of a clean build.
+ * Knows what the last successful build of one module read and made, and brings that up to date with the files as they are
+ * now. Used on the thread {@code build} only. The answer is that of a clean build; what it costs follows the change. What
+ * was tried counts when it is accepted, since the modules of a build succeed or fail together.
  */
 final class IncrementalBuild {
     private static final int MOST_LOOKS = 5;
 
     private final Project project;
     private final Outputs outputs;
+    private final Map<Path, Outputs> modules;
     private final Javac javac;
     private final Sources sources;
     private final Resources resources;
     private final ResourceStage stage;
     private final Set<Path> unbuilt = new HashSet<>();
-    private final Map<Path, String> looked = new HashMap<>();
+    private final Looked looked = new Looked();
     private final Set<String> reportedWarnings = new HashSet<>();
     private final boolean instanceMain;
-    private BuildState accepted = BuildState.none();
-    private boolean committed;
+    private BuildState accepted = new BuildState();
+    private Optional<BuildState.Change> tried = Optional.empty();
+    private Optional<BuildState.Change> uncommitted = Optional.empty();
 
     /** Whether a build succeeded since all files were looked at; until then a build must look at all of them. */
     private boolean allSeen;
 
     private boolean opened;
-    private boolean processorsRun;
     private String wholeReason = "";
 
-    IncrementalBuild(Project project, Outputs outputs, Javac javac) {
+    /** @param modules those that this one uses, by the directory that stands for them in its class path */
+    IncrementalBuild(Project project, Outputs outputs, Map<Path, Outputs> modules, Javac javac) {
         this.project = project;
         this.outputs = outputs;
+        this.modules = Map.copyOf(modules);
         this.javac = javac;
         this.sources = new Sources(project.sourceDirs());
         this.resources = new Resources(project.resourceDirs());
@@ -56,225 +58,234 @@ final class IncrementalBuild {
         this.instanceMain = Sources.launchesInstanceMain(project.javac().javaHome());
     }
 
-    BuildResult build(Set<Path> changed, CancelToken cancel) throws IOException {
-        long startNanos = System.nanoTime();
+    /** Whether the file lies where the module has sources or resources. */
+    boolean mayContain(Path file) {
+        return project.sourceDirs().stream().anyMatch(file::startsWith) || resources.mayContain(file);
+    }
+
+    /** Adds files to look at; they stay until a build is accepted. */
+    void note(Set<Path> changed) {
         unbuilt.addAll(changed);
-        try {
-            cancel.check();
-            if (!opened) {
-                open();
-            } else if (outputs.gone()) {
-                forget("the class directory is gone");
+    }
+
+    Tried build(Above above, CancelToken cancel) throws IOException {
+        cancel.check();
+        if (!opened) {
+            open();
+        } else if (outputs.missing()) {
+            forget("the class directory is gone");
+        }
+        for (int looks = 1; ; looks++) {
+            Sources.Look look = allSeen ? sources.at(accepted, unbuilt) : sources.everywhere(accepted);
+            String fingerprint = Fingerprint.of(project, modules.keySet());
+            Rounds.Attempt attempt = attempt(look, fingerprint, above, cancel);
+            Map<Path, FileStamp> read = stamps(look, attempt.compiled());
+            // A file that changed while javac read it may have been read half old, half new.
+            if (looks == MOST_LOOKS || Sources.unchangedSince(read)) {
+                read.putAll(look.touched());
+                looked.remember(unbuilt, read);
+                return take(new NextState.Step(attempt, look, read, fingerprint), above);
             }
-            for (int look = 1; ; look++) {
-                SortedMap<Path, FileStamp> now = allSeen ? sources.after(accepted, unbuilt) : sources.all(accepted);
-                Attempt attempt = attempt(now, Fingerprint.of(project), cancel);
-                // A file that changed while javac read it may have been read half old, half new.
-                if (look == MOST_LOOKS || sources.unchangedSince(now, attempt.compiled)) {
-                    return finish(attempt, Duration.ofNanos(System.nanoTime() - startNanos));
-                }
-                unbuilt.addAll(attempt.compiled);
-            }
-        } catch (CancelToken.CancelledException e) {
-            return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
+            unbuilt.addAll(attempt.compiled());
         }
     }
 
+    /** How the compiled sources looked. */
+    private Map<Path, FileStamp> stamps(Sources.Look look, Set<Path> compiled) {
+        Map<Path, FileStamp> stamps = new HashMap<>();
+        for (Path path : compiled) {
+            BuildState.Source before = accepted.source(path);
+            FileStamp now = look.changed().get(path);
+            FileStamp stamp = now == null && before != null ? before.stamp() : now;
+            stamps.put(path, stamp == null ? new FileStamp(-1, -1, "") : stamp);
+        }
+        return stamps;
+    }
+
     /** Gives up what is known; the next build compiles everything. */
-    BuildResult.Failed unusable(Problem problem) {
+    void forget() {
         try {
             forget("the last build could not be finished");
         } catch (IOException e) {
             // The same trouble again, most likely; the next build tries once more.
             opened = false;
         }
-        return new BuildResult.Failed(List.of(problem), new Scope.Nothing(), Duration.ZERO);
     }
 
     private void forget(String why) throws IOException {
-        accepted = BuildState.none();
+        accepted = new BuildState();
+        tried = Optional.empty();
+        uncommitted = Optional.empty();
         allSeen = false;
         wholeReason = why;
         outputs.clear();
     }
 
-    Committed commit() throws IOException {
-        if (opened && outputs.gone()) {
-            throw new IOException("the class files were deleted; the next save builds them again");
+    /** From here on, until the end of the commit, a start must not believe the state. */
+    void beginCommit() throws IOException {
+        if (uncommitted.isPresent()) {
+            outputs.beginCommit();
         }
-        if (!accepted.isNone() && !committed) {
-            outputs.commit(accepted);
-            committed = true;
+    }
+
+    void endCommit() throws IOException {
+        outputs.endCommit();
+    }
+
+    /** Whether somebody deleted what was accepted. */
+    boolean isMissing() {
+        return opened && outputs.missing();
+    }
+
+    void commit() throws IOException {
+        if (uncommitted.isPresent()) {
+            outputs.commit(accepted, uncommitted.get());
+            uncommitted = Optional.empty();
         }
+    }
+
+    Committed committed() {
         List<MainCandidate> candidates = new ArrayList<>();
-        accepted.classes().forEach((path, shape) -> {
-            if (shape.launchable()) {
-                candidates.add(new MainCandidate(Sources.className(path), shape.springBoot()));
-            }
-        });
+        accepted.launchable()
+                .forEach((path, shape) ->
+                        candidates.add(new MainCandidate(Sources.className(path), shape.springBoot())));
+        candidates.sort(Comparator.comparing(MainCandidate::className));
         return new Committed(outputs.classDir(), candidates);
     }
 
     private void open() throws IOException {
         accepted = outputs.open();
-        committed = true;
-        processorsRun = Processors.mayRun(project);
         opened = true;
         wholeReason = "it is the first build";
     }
 
-    /** What one pass over the files gave; nothing is taken over yet. */
-    private record Attempt(
-            Scope scope,
-            String fingerprint,
-            SortedMap<Path, FileStamp> sources,
-            Set<Path> compiled,
-            Optional<JavacOutcome> outcome) {}
-
-    private Attempt attempt(SortedMap<Path, FileStamp> now, String fingerprint, CancelToken cancel) {
-        Set<Path> changed = new TreeSet<>();
-        now.forEach((path, stamp) -> {
-            BuildState.Source before = accepted.sources().get(path);
-            if (before == null || !before.stamp().hash().equals(stamp.hash())) {
-                changed.add(path);
-            }
-        });
-        Optional<String> everything = everythingBecause(now, fingerprint, changed);
-        if (everything.isPresent()) {
-            return everything(now, fingerprint, everything.get(), cancel);
+    private Rounds.Attempt attempt(Sources.Look look, String fingerprint, Above above, CancelToken cancel)
+            throws IOException {
+        Set<Path> gone = new HashSet<>();
+        for (Outputs module : modules.values()) {
+            gone.addAll(module.gone());
         }
-        if (changed.isEmpty()) {
-            return new Attempt(new Scope.Nothing(), fingerprint, now, Set.of(), Optional.empty());
-        }
-        JavacOutcome outcome = javac.compile(changedOnly(changed), cancel);
-        if (outcome.success()) {
-            Optional<String> seen = ShapeChange.between(accepted, changed, outcome, instanceMain);
-            if (seen.isPresent()) {
-                return everything(now, fingerprint, seen.get(), cancel);
-            }
-        }
-        return new Attempt(new Scope.Changed(changed.size()), fingerprint, now, changed, Optional.of(outcome));
+        Rounds rounds = new Rounds(
+                accepted, look, above.seen(), instanceMain, order -> javac.compile(request(look, order, gone), cancel));
+        Optional<String> everything = everythingBecause(look, fingerprint, above);
+        return everything.isPresent() ? rounds.everything(everything.get()) : rounds.changed();
     }
 
-    private Optional<String> everythingBecause(SortedMap<Path, FileStamp> now, String fingerprint, Set<Path> changed) {
+    private Optional<String> everythingBecause(Sources.Look look, String fingerprint, Above above) {
         if (accepted.isNone()) {
             return Optional.of(wholeReason);
         }
         if (!accepted.fingerprint().equals(fingerprint)) {
             return Optional.of("the class path or the options changed");
         }
-        Set<Path> removed = new TreeSet<>(accepted.sources().keySet());
-        removed.removeAll(now.keySet());
-        if (!removed.isEmpty()) {
-            return Optional.of(removed.iterator().next().getFileName() + " was removed");
+        if (above.fromNothing()) {
+            return Optional.of("a module that it uses is compiled from nothing");
         }
-        for (Path path : changed) {
-            if (!accepted.sources().containsKey(path)) {
-                return Optional.of(path.getFileName() + " is new");
-            }
-            if (path.endsWith("package-info.java")) {
-                return Optional.of("package-info.java changed");
-            }
+        if (Sources.concernsModule(look)) {
+            return Optional.of("module-info.java changed");
         }
-        // Processors may read any source, and some read what lies under META-INF.
-        boolean processorsConcerned = !changed.isEmpty() || unbuilt.stream().anyMatch(resources::isMetaInf);
-        return processorsRun && processorsConcerned ? Optional.of("annotation processors run") : Optional.empty();
+        // Some processors read what lies under META-INF.
+        boolean read = !accepted.processors().isEmpty() && unbuilt.stream().anyMatch(resources::isMetaInf);
+        if (read) {
+            return Optional.of("annotation processors may read what changed under META-INF");
+        }
+        boolean nothing = look.isEmpty() && above.seen().isEmpty();
+        return nothing ? Optional.empty() : Unwatched.of(project.javac());
     }
 
-    private Attempt everything(SortedMap<Path, FileStamp> now, String fingerprint, String reason, CancelToken cancel) {
-        Scope scope = new Scope.Everything(now.size(), reason);
-        JavacOutcome outcome = now.isEmpty()
-                ? new JavacOutcome(true, List.of(), List.of())
-                : javac.compile(
-                        new JavacRequest(
-                                List.copyOf(now.keySet()),
-                                project.compileClasspath(),
-                                project.javac(),
-                                List.of(),
-                                Set.of(),
-                                resources.roots()),
-                        cancel);
-        return new Attempt(scope, fingerprint, now, now.keySet(), Optional.of(outcome));
-    }
-
-    private JavacRequest changedOnly(Set<Path> changed) {
+    private JavacRequest request(Sources.Look look, Rounds.Order order, Set<Path> gone) {
         Set<String> hidden = new TreeSet<>(outputs.removed());
-        changed.forEach(path -> hidden.addAll(known(path).outputs()));
+        for (Set<Path> replaced : List.of(order.sources(), look.removed(), order.replaced())) {
+            for (Path path : replaced) {
+                BuildState.Source before = accepted.source(path);
+                if (before != null) {
+                    hidden.addAll(before.outputs());
+                }
+            }
+        }
         return new JavacRequest(
-                List.copyOf(changed),
-                project.compileClasspath(),
+                List.copyOf(order.sources()),
+                project.compileClasspath().stream().flatMap(this::newest).toList(),
                 project.javac(),
-                outputs.ownClassDirs(),
-                hidden,
-                resources.roots());
+                order.everything() ? List.of() : outputs.ownClassDirs(),
+                order.everything() ? Set.of() : hidden,
+                resources.roots(),
+                order.silent(),
+                Sources.module(look, accepted),
+                order.parseOnly(),
+                modules.keySet().stream().flatMap(this::newest).collect(Collectors.toSet()),
+                gone);
     }
 
-    private BuildState.Source known(Path path) {
-        BuildState.Source source = accepted.sources().get(path);
-        if (source == null) {
-            throw new IllegalStateException("not built before: " + path);
-        }
-        return source;
+    /** What of a class path entry was built last, committed or not. */
+    private Stream<Path> newest(Path entry) {
+        Outputs module = modules.get(entry);
+        return module == null ? Stream.of(entry) : module.newestClassDirs().stream();
     }
 
     /** Files that builds looked at since the last call, and whose content is not what it was then. */
     Set<Path> changedSinceLooked() throws IOException {
-        Set<Path> changed = new TreeSet<>();
-        for (Map.Entry<Path, String> file : looked.entrySet()) {
-            if (!contentOf(file.getKey()).equals(file.getValue())) {
-                changed.add(file.getKey());
-            }
-        }
-        looked.clear();
-        return changed;
+        return looked.changedSince();
     }
 
-    /** Notes what the build saw of the files that were reported, and of those that moved under it. */
-    private void remember(Attempt attempt) throws IOException {
-        for (Path file : unbuilt) {
-            FileStamp compiled = attempt.sources.get(file);
-            looked.put(file, compiled == null ? contentOf(file) : compiled.hash());
+    private Tried take(NextState.Step step, Above above) throws IOException {
+        Rounds.Attempt attempt = step.attempt();
+        List<Problem> problems = attempt.outcome().problems();
+        if (!attempt.outcome().success()) {
+            return new Tried(false, problems, attempt.scope(), List.of(), List.of(), List.of(), false);
         }
+        BuildState.Change change = new NextState(accepted, outputs).after(step);
+        if (resourcesMayDiffer(change)) {
+            stage.addTo(change, accepted, unbuilt);
+        }
+        if (accepted.isNone()) {
+            outputs.removeAllExcept(change);
+        }
+        tried = Optional.of(change);
+        List<Difference> differences = Changed.differences(accepted, change).stream()
+                .map(difference -> difference.in(project.name()))
+                .toList();
+        return new Tried(
+                true,
+                problems,
+                attempt.scope(),
+                Changed.classes(accepted, change),
+                Changed.resources(accepted, change),
+                new Dependents(accepted, above.seen()).seen(differences),
+                accepted.isNone() || above.fromNothing());
     }
 
-    private static String contentOf(Path file) throws IOException {
-        return FileStamp.of(file, Optional.empty()).map(FileStamp::hash).orElse("");
-    }
-
-    private BuildResult finish(Attempt attempt, Duration took) throws IOException {
-        remember(attempt);
-        List<Problem> problems = attempt.outcome.map(JavacOutcome::problems).orElse(List.of());
-        if (attempt.outcome.isPresent() && !attempt.outcome.get().success()) {
-            return new BuildResult.Failed(problems, attempt.scope, took);
-        }
-        BuildState before = accepted;
-        BuildState compiled = new NextState(before, instanceMain, outputs)
-                .after(attempt.sources, attempt.compiled, attempt.outcome, attempt.scope, attempt.fingerprint);
-        BuildState after = compiled.withResources(
-                resourcesMayDiffer(before, compiled) ? stage.after(before, compiled, unbuilt) : before.resources());
-        if (before.isNone()) {
-            Set<String> keep = new HashSet<>(after.classes().keySet());
-            keep.addAll(after.others().keySet());
-            keep.addAll(after.resources().keySet());
-            outputs.removeAllExcept(keep);
-        }
-        accepted = after;
-        committed = false;
+    /** All modules could be built, so that what was tried counts. */
+    void accept() throws IOException {
+        BuildState.Change change = tried.orElseThrow();
+        tried = Optional.empty();
+        outputs.accept();
+        accepted.apply(change);
+        uncommitted = Optional.of(uncommitted.map(before -> before.then(change)).orElse(change));
         allSeen = true;
         unbuilt.clear();
-        return new BuildResult.Succeeded(
-                ShapeChange.classChanges(before, after),
-                ShapeChange.resourceChanges(before, after),
-                attempt.scope,
-                problems.stream().filter(this::notReported).toList(),
-                took);
     }
 
-    private boolean resourcesMayDiffer(BuildState before, BuildState compiled) {
+    /** Some module could not be built. */
+    void discard() throws IOException {
+        tried = Optional.empty();
+        outputs.discard();
+    }
+
+    /** Those of the warnings that no build reported before. */
+    List<Problem> unreported(List<Problem> warnings) {
+        return warnings.stream().filter(this::notReported).toList();
+    }
+
+    private boolean resourcesMayDiffer(BuildState.Change change) {
         return !allSeen
                 || unbuilt.stream().anyMatch(resources::mayContain)
-                || !before.others().keySet().equals(compiled.others().keySet())
-                || !before.classes().keySet().equals(compiled.classes().keySet());
+                || change.others().entrySet().stream()
+                        .anyMatch(made ->
+                                made.getValue().isPresent() != accepted.others().containsKey(made.getKey()))
+                || change.classes().entrySet().stream()
+                        .anyMatch(made -> made.getValue().isPresent()
+                                != accepted.classes().containsKey(made.getKey()));
     }
 
     private boolean notReported(Problem warning) {

@@ -3,16 +3,22 @@ package dev.hotreload.build;
 import dev.hotreload.project.Project.JavacOptions;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * One compilation.
  *
  * @param sources what to compile
- * @param classpath jars and directories, without the project's own classes
+ * @param classpath jars and directories, without the module's own classes
  * @param ownClassDirs where the project's own classes are found, before the class path; empty when all are compiled
  * @param hidden paths below the own class directories that javac must not see: classes of removed or compiled sources
  * @param resourceRoots where annotation processors find resources that lie beside the classes
+ * @param silent processors that are not to work, since what they made is kept
+ * @param module the descriptor of the module that the sources are of; empty: they are of none
+ * @param parseOnly whether the outlines of the sources are all that is asked for
+ * @param moving directories of the class path whose files come and go from one compilation to the next
+ * @param gone real paths of files in them that javac must not see
  */
 record JavacRequest(
         List<Path> sources,
@@ -20,12 +26,25 @@ record JavacRequest(
         JavacOptions options,
         List<Path> ownClassDirs,
         Set<String> hidden,
-        List<Path> resourceRoots) {
+        List<Path> resourceRoots,
+        List<ProcessorFacts> silent,
+        Optional<Path> module,
+        boolean parseOnly,
+        Set<Path> moving,
+        Set<Path> gone) {
     JavacRequest {
         sources = List.copyOf(sources);
         classpath = List.copyOf(classpath);
         ownClassDirs = List.copyOf(ownClassDirs);
         hidden = Set.copyOf(hidden);
         resourceRoots = List.copyOf(resourceRoots);
+        silent = List.copyOf(silent);
+        moving = Set.copyOf(moving);
+        gone = Set.copyOf(gone);
+    }
+
+    /** What of the class path rests. */
+    List<Path> resting(List<Path> paths) {
+        return paths.stream().filter(path -> !moving.contains(path)).toList();
     }
 }

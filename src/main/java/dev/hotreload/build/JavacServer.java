@@ -5,6 +5,10 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -74,10 +78,14 @@ final class JavacServer {
     }
 
     private void serve() throws IOException, InterruptedException {
-        try (InProcessJavac javac = new InProcessJavac()) {
+        // The modules of a project take turns; each keeps its class path open.
+        Map<List<Path>, InProcessJavac> compilers = new HashMap<>();
+        try {
             while (orders.take() instanceof Order.Compile compile) {
-                answer(javac, compile);
+                answer(compilers.computeIfAbsent(compile.request.classpath(), key -> new InProcessJavac()), compile);
             }
+        } finally {
+            compilers.values().forEach(InProcessJavac::close);
         }
     }
 

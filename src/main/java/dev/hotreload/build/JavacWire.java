@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Compilations and their outcomes as bytes, between the runner and a compiler in another JVM. */
 final class JavacWire {
@@ -35,12 +38,17 @@ final class JavacWire {
         writePaths(out, request.ownClassDirs());
         writeTexts(out, request.hidden());
         writePaths(out, request.resourceRoots());
+        writePaths(out, request.moving());
+        writePaths(out, request.gone());
         JavacOptions options = request.options();
         writeText(out, options.javaHome().toString());
         out.writeInt(options.release().orElse(NO_RELEASE));
         writeTexts(out, options.args());
         writePaths(out, options.processorPath());
         writeText(out, options.processing().name());
+        writeProcessors(out, request.silent());
+        writeText(out, request.module().map(Path::toString).orElse(""));
+        out.writeBoolean(request.parseOnly());
     }
 
     static JavacRequest readRequest(DataInputStream in) throws IOException {
@@ -49,6 +57,8 @@ final class JavacWire {
         List<Path> ownClassDirs = readPaths(in);
         List<String> hidden = readTexts(in);
         List<Path> resourceRoots = readPaths(in);
+        Set<Path> moving = new LinkedHashSet<>(readPaths(in));
+        Set<Path> gone = new LinkedHashSet<>(readPaths(in));
         Path javaHome = Path.of(readText(in));
         int release = in.readInt();
         JavacOptions options = new JavacOptions(
@@ -57,7 +67,18 @@ final class JavacWire {
                 readTexts(in),
                 readPaths(in),
                 Project.Processing.valueOf(readText(in)));
-        return new JavacRequest(sources, classpath, options, ownClassDirs, new LinkedHashSet<>(hidden), resourceRoots);
+        return new JavacRequest(
+                sources,
+                classpath,
+                options,
+                ownClassDirs,
+                new LinkedHashSet<>(hidden),
+                resourceRoots,
+                readProcessors(in),
+                readOptionalPath(in),
+                in.readBoolean(),
+                moving,
+                gone);
     }
 
     static void writeOutcome(DataOutputStream out, JavacOutcome outcome) throws IOException {
@@ -77,6 +98,72 @@ final class JavacWire {
             writeText(out, output.source().map(Path::toString).orElse(""));
             writeBytes(out, output.content());
         }
+        out.writeInt(outcome.uses().size());
+        for (Map.Entry<Path, Uses> uses : outcome.uses().entrySet()) {
+            writeText(out, uses.getKey().toString());
+            writeTexts(out, uses.getValue().names());
+            writeTexts(out, uses.getValue().types());
+            writeTexts(out, uses.getValue().close());
+        }
+        out.writeBoolean(outcome.entered());
+        out.writeInt(outcome.parsed().size());
+        for (Map.Entry<Path, Parsed> parsed : outcome.parsed().entrySet()) {
+            writeText(out, parsed.getKey().toString());
+            writeTexts(out, parsed.getValue().types());
+            out.writeLong(parsed.getValue().frame());
+        }
+        writeProcessed(out, outcome.processed());
+    }
+
+    private static void writeProcessed(DataOutputStream out, Processed processed) throws IOException {
+        writeProcessors(out, processed.processors());
+        out.writeInt(processed.outlines().size());
+        for (Map.Entry<Path, Outline> outline : processed.outlines().entrySet()) {
+            writeText(out, outline.getKey().toString());
+            writeText(out, outline.getValue().hash());
+            writeTexts(out, outline.getValue().names());
+            writeTexts(out, outline.getValue().annotations());
+            writeTexts(out, outline.getValue().declares());
+        }
+        out.writeInt(processed.generated().size());
+        for (Map.Entry<Path, Generated> generated : processed.generated().entrySet()) {
+            writeText(out, generated.getKey().toString());
+            writeText(out, generated.getValue().processor());
+            writePaths(out, generated.getValue().origins());
+        }
+    }
+
+    private static Processed readProcessed(DataInputStream in) throws IOException {
+        List<ProcessorFacts> processors = readProcessors(in);
+        Map<Path, Outline> outlines = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            Path path = Path.of(readText(in));
+            outlines.put(path, new Outline(readText(in), readNames(in), readNames(in), readNames(in)));
+        }
+        Map<Path, Generated> generated = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            generated.put(Path.of(readText(in)), new Generated(readText(in), readPaths(in)));
+        }
+        return new Processed(processors, outlines, generated);
+    }
+
+    private static void writeProcessors(DataOutputStream out, List<ProcessorFacts> processors) throws IOException {
+        out.writeInt(processors.size());
+        for (ProcessorFacts facts : processors) {
+            writeText(out, facts.name());
+            writeText(out, facts.kind().name());
+            writeTexts(out, facts.annotations());
+            out.writeBoolean(facts.takes());
+        }
+    }
+
+    private static List<ProcessorFacts> readProcessors(DataInputStream in) throws IOException {
+        List<ProcessorFacts> processors = new ArrayList<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            processors.add(new ProcessorFacts(
+                    readText(in), ProcessorFacts.Kind.valueOf(readText(in)), readTexts(in), in.readBoolean()));
+        }
+        return processors;
     }
 
     static JavacOutcome readOutcome(DataInputStream in) throws IOException {
@@ -97,7 +184,22 @@ final class JavacWire {
             Optional<Path> source = readOptionalPath(in);
             outputs.add(new JavacOutcome.Output(path, readBytes(in), source));
         }
-        return new JavacOutcome(success, problems, outputs);
+        Map<Path, Uses> uses = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            Path path = Path.of(readText(in));
+            uses.put(path, new Uses(readNames(in), readNames(in), readNames(in)));
+        }
+        boolean entered = in.readBoolean();
+        Map<Path, Parsed> parsed = new HashMap<>();
+        for (int n = in.readInt(); n > 0; n--) {
+            parsed.put(Path.of(readText(in)), new Parsed(readTexts(in), in.readLong()));
+        }
+        return new JavacOutcome(success, problems, outputs, uses, parsed, entered, readProcessed(in));
+    }
+
+    /** The same few names come again and again. */
+    private static List<String> readNames(DataInputStream in) throws IOException {
+        return readTexts(in).stream().map(String::intern).toList();
     }
 
     private static Optional<Path> readOptionalPath(DataInputStream in) throws IOException {

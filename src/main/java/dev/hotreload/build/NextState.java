@@ -8,81 +8,126 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** Takes a successful compilation over: stages what differs and writes the next state. */
+/** Takes a successful pass over: stages what differs and writes the way to the next state. */
 final class NextState {
+    /** What lies in memory only has no look. */
+    private static final FileStamp GENERATED = new FileStamp(0, 0, "");
+
     private final BuildState before;
-    private final boolean instanceMain;
     private final Outputs outputs;
 
-    NextState(BuildState before, boolean instanceMain, Outputs outputs) {
+    NextState(BuildState before, Outputs outputs) {
         this.before = before;
-        this.instanceMain = instanceMain;
         this.outputs = outputs;
     }
 
-    /** The state without resources, which are not javac's business. */
-    BuildState after(
-            SortedMap<Path, FileStamp> now,
-            Set<Path> compiled,
-            Optional<JavacOutcome> outcome,
-            Scope scope,
-            String fingerprint)
-            throws IOException {
-        boolean everything = scope instanceof Scope.Everything;
-        SortedMap<String, ClassShape> classes = everything ? new TreeMap<>() : new TreeMap<>(before.classes());
-        SortedMap<String, String> others = everything ? new TreeMap<>() : new TreeMap<>(before.others());
-        Map<Path, List<String>> made = new HashMap<>();
-        for (Path path : compiled) {
-            BuildState.Source old = before.sources().get(path);
-            if (old != null) {
-                old.outputs().forEach(classes::remove);
-            }
+    /**
+     * A pass that succeeded.
+     *
+     * @param read how the compiled and the touched sources looked
+     */
+    record Step(Rounds.Attempt attempt, Sources.Look look, Map<Path, FileStamp> read, String fingerprint) {}
+
+    /** The change without resources, which are not javac's business. */
+    BuildState.Change after(Step step) throws IOException {
+        BuildState.Change change = BuildState.Change.to(step.fingerprint);
+        Rounds.Attempt attempt = step.attempt;
+        if (attempt.scope() instanceof Scope.Everything) {
+            before.classes().keySet().forEach(path -> change.classes().put(path, Optional.empty()));
+            before.others().keySet().forEach(path -> change.others().put(path, Optional.empty()));
         }
-        for (JavacOutcome.Output output : outcome.map(JavacOutcome::outputs).orElse(List.of())) {
-            take(output, classes, others);
+        removeOutputs(attempt.compiled(), change);
+        removeOutputs(step.look.removed(), change);
+        removeOutputs(attempt.replaced(), change);
+        change.processors()
+                .addAll(
+                        attempt.scope() instanceof Scope.Everything
+                                ? attempt.outcome().processed().processors()
+                                : before.processors());
+        Map<Path, List<String>> made = new HashMap<>();
+        for (JavacOutcome.Output output : attempt.outcome().outputs()) {
+            take(output, attempt.shapes(), change);
             output.source()
                     .ifPresent(source -> made.computeIfAbsent(source, key -> new ArrayList<>())
                             .add(output.path()));
         }
-        for (String path : before.classes().keySet()) {
-            if (!classes.containsKey(path)) {
-                outputs.remove(path);
+        for (Map<String, ? extends Optional<?>> files : List.of(change.classes(), change.others())) {
+            for (Map.Entry<String, ? extends Optional<?>> file : files.entrySet()) {
+                if (file.getValue().isEmpty()) {
+                    outputs.remove(file.getKey());
+                }
             }
         }
-        for (String path : before.others().keySet()) {
-            if (!others.containsKey(path)) {
-                outputs.remove(path);
-            }
-        }
-        SortedMap<Path, BuildState.Source> sources = new TreeMap<>();
-        now.forEach((path, stamp) -> {
-            BuildState.Source old = before.sources().get(path);
-            List<String> gave =
-                    old == null || compiled.contains(path) ? made.getOrDefault(path, List.of()) : old.outputs();
-            sources.put(path, new BuildState.Source(stamp, gave));
-        });
-        return new BuildState(fingerprint, sources, classes, others, before.resources());
+        addSources(step, made, change);
+        return change;
     }
 
-    private void take(JavacOutcome.Output output, Map<String, ClassShape> classes, Map<String, String> others)
+    private void removeOutputs(Set<Path> sources, BuildState.Change change) {
+        for (Path path : sources) {
+            BuildState.Source old = before.source(path);
+            if (old != null) {
+                for (String output : old.outputs()) {
+                    if (output.endsWith(".class")) {
+                        change.classes().put(output, Optional.empty());
+                    } else {
+                        change.others().put(output, Optional.empty());
+                    }
+                }
+            }
+        }
+    }
+
+    private void take(JavacOutcome.Output output, Map<String, ClassShape> shapes, BuildState.Change change)
             throws IOException {
         String path = output.path();
         boolean same;
-        if (path.endsWith(".class")) {
-            ClassShape shape = ClassShape.of(output.content(), instanceMain);
-            ClassShape old = before.classes().get(path);
+        ClassShape shape = shapes.get(path);
+        if (shape != null) {
+            ClassShape old = before.classAt(path);
             same = old != null && old.content().equals(shape.content());
-            classes.put(path, shape);
+            change.classes().put(path, Optional.of(shape));
         } else {
             String hash = FileStamp.hash(output.content());
-            same = hash.equals(before.others().get(path));
-            others.put(path, hash);
+            same = hash.equals(before.otherAt(path));
+            change.others().put(path, Optional.of(hash));
         }
         if (!same) {
             outputs.stage(path, output.content());
         }
+    }
+
+    private void addSources(Step step, Map<Path, List<String>> made, BuildState.Change change) {
+        JavacOutcome outcome = step.attempt.outcome();
+        step.look.removed().forEach(path -> change.sources().put(path, Optional.empty()));
+        step.attempt.replaced().forEach(path -> change.sources().put(path, Optional.empty()));
+        step.read.forEach((path, stamp) -> {
+            BuildState.Source old = before.source(path);
+            BuildState.Source now = step.attempt.compiled().contains(path) || old == null
+                    ? new BuildState.Source(
+                            stamp,
+                            made.getOrDefault(path, List.of()),
+                            outcome.uses().getOrDefault(path, Uses.nothing()),
+                            outcome.parsed()
+                                    .getOrDefault(path, Parsed.nothing())
+                                    .frame(),
+                            Optional.ofNullable(outcome.processed().outlines().get(path)),
+                            Optional.empty())
+                    : new BuildState.Source(
+                            stamp, old.outputs(), old.uses(), old.frame(), old.outline(), Optional.empty());
+            change.sources().put(path, Optional.of(now));
+        });
+        outcome.processed()
+                .generated()
+                .forEach((path, generated) -> change.sources()
+                        .put(
+                                path,
+                                Optional.of(new BuildState.Source(
+                                        GENERATED,
+                                        made.getOrDefault(path, List.of()),
+                                        outcome.uses().getOrDefault(path, Uses.nothing()),
+                                        0,
+                                        Optional.empty(),
+                                        Optional.of(generated)))));
     }
 }

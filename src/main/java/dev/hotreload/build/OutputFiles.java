@@ -1,14 +1,6 @@
 package dev.hotreload.build;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
@@ -17,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +27,31 @@ import org.jspecify.annotations.Nullable;
  * leaves the file manager below open, for the next compilation.
  */
 final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
-    private final Map<String, Made> classOutput = new LinkedHashMap<>();
-    private final Map<String, Made> besides = new LinkedHashMap<>();
+    private final Map<String, MemoryFile> classOutput = new LinkedHashMap<>();
+    private final Map<String, MemoryFile> besides = new LinkedHashMap<>();
     private final ProcessorLoader processors;
     private final JavacRequest request;
+    private final ProcessorRun run;
     private final CancelToken cancel;
     private final Charset charset;
+    private final List<Maker> makers = new ArrayList<>();
 
-    OutputFiles(StandardJavaFileManager files, ProcessorLoader processors, JavacRequest request, CancelToken cancel) {
+    /**
+     * A file that a processor made.
+     *
+     * @param path below its directory
+     * @param origins what the processor names as its origins, as far as javac tells; sources, absolute or made themselves
+     */
+    record Maker(String path, String processor, List<Path> origins) {}
+
+    OutputFiles(
+            StandardJavaFileManager files,
+            ProcessorLoader processors,
+            ProcessorRun run,
+            JavacRequest request,
+            CancelToken cancel) {
         super(files);
+        this.run = run;
         this.processors = processors;
         this.request = request;
         this.cancel = cancel;
@@ -54,8 +61,13 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     /** What was written as class output, in the order of writing. */
     List<JavacOutcome.Output> made() {
         List<JavacOutcome.Output> outputs = new ArrayList<>();
-        classOutput.forEach((path, file) -> outputs.add(new JavacOutcome.Output(path, file.content(), file.source)));
+        classOutput.forEach((path, file) -> outputs.add(new JavacOutcome.Output(path, file.content(), file.source())));
         return outputs;
+    }
+
+    /** What processors made, sources and files that are no part of the application, too. */
+    List<Maker> makers() {
+        return List.copyOf(makers);
     }
 
     @Override
@@ -77,6 +89,11 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public Iterable<JavaFileObject> list(
             Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse) throws IOException {
         cancel.check();
+        boolean modular = request.module().isPresent();
+        if (location == StandardLocation.CLASS_OUTPUT && modular && kinds.contains(JavaFileObject.Kind.CLASS)) {
+            // The classes of a module are looked for where its new ones will be.
+            return own(packageName);
+        }
         if (location == StandardLocation.CLASS_OUTPUT || location == StandardLocation.SOURCE_OUTPUT) {
             return List.of();
         }
@@ -86,14 +103,27 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         if (!kinds.contains(JavaFileObject.Kind.CLASS)) {
             return List.of();
         }
+        List<JavaFileObject> found = modular ? new ArrayList<>() : own(packageName);
+        for (JavaFileObject file : super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)) {
+            if (!isGone(file)) {
+                found.add(file);
+            }
+        }
+        return found;
+    }
+
+    private List<JavaFileObject> own(String packageName) throws IOException {
         Map<String, OwnClass> own = new LinkedHashMap<>();
         for (Path dir : request.ownClassDirs()) {
             addOwn(own, dir, packageName);
         }
-        List<JavaFileObject> found = new ArrayList<>(own.values());
-        super.list(location, packageName, Set.of(JavaFileObject.Kind.CLASS), recurse)
-                .forEach(found::add);
-        return found;
+        return new ArrayList<>(own.values());
+    }
+
+    private boolean isGone(JavaFileObject file) {
+        return !request.gone().isEmpty()
+                && "file".equals(file.toUri().getScheme())
+                && request.gone().contains(fileManager.asPath(file));
     }
 
     private void addOwn(Map<String, OwnClass> own, Path classDir, String packageName) throws IOException {
@@ -118,37 +148,66 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        boolean ours = a instanceof OwnClass || a instanceof Made || b instanceof OwnClass || b instanceof Made;
+        boolean ours =
+                a instanceof OwnClass || a instanceof MemoryFile || b instanceof OwnClass || b instanceof MemoryFile;
         return ours ? a.toUri().equals(b.toUri()) : super.isSameFile(a, b);
     }
 
     @Override
     public boolean contains(Location location, FileObject file) throws IOException {
         // Asked only in module mode, whether a source belongs to a location: the project's own sources do.
-        return !(file instanceof Made) && !(file instanceof OwnClass) && super.contains(location, file);
+        return !(file instanceof MemoryFile) && !(file instanceof OwnClass) && super.contains(location, file);
     }
 
     @Override
     public @Nullable JavaFileObject getJavaFileForInput(Location location, String className, JavaFileObject.Kind kind)
             throws IOException {
         if (location == StandardLocation.CLASS_OUTPUT) {
-            return classOutput.get(className.replace('.', '/') + kind.extension);
+            String path = className.replace('.', '/') + kind.extension;
+            MemoryFile made = classOutput.get(path);
+            return made == null && request.module().isPresent() ? ownClass(path) : made;
         }
         return super.getJavaFileForInput(location, className, kind);
+    }
+
+    private @Nullable JavaFileObject ownClass(String path) {
+        return request.ownClassDirs().stream()
+                .map(dir -> dir.resolve(path))
+                .filter(file -> !request.hidden().contains(path) && Files.isRegularFile(file))
+                .findFirst()
+                .map(file -> new OwnClass(file, path))
+                .orElse(null);
     }
 
     @Override
     public JavaFileObject getJavaFileForOutput(
             Location location, String className, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
-        cancel.check();
-        return output(location, className.replace('.', '/') + kind.extension, kind, sibling);
+        return output(location, className.replace('.', '/') + kind.extension, kind, siblings(sibling));
+    }
+
+    /** Overrides a method of JDK 18 and newer, which names the origins of a generated file. */
+    @SuppressWarnings("MissingOverride")
+    public JavaFileObject getJavaFileForOutputForOriginatingFiles(
+            Location location, String className, JavaFileObject.Kind kind, FileObject... originatingFiles) {
+        return output(location, className.replace('.', '/') + kind.extension, kind, originatingFiles);
     }
 
     @Override
     public FileObject getFileForOutput(
             Location location, String packageName, String relativeName, @Nullable FileObject sibling) {
+        return getFileForOutputForOriginatingFiles(location, packageName, relativeName, siblings(sibling));
+    }
+
+    /** Overrides a method of JDK 18 and newer. */
+    @SuppressWarnings("MissingOverride")
+    public FileObject getFileForOutputForOriginatingFiles(
+            Location location, String packageName, String relativeName, FileObject... originatingFiles) {
         String folder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
-        return output(location, folder + relativeName, JavaFileObject.Kind.OTHER, sibling);
+        return output(location, folder + relativeName, JavaFileObject.Kind.OTHER, originatingFiles);
+    }
+
+    private static FileObject[] siblings(@Nullable FileObject sibling) {
+        return sibling == null ? new FileObject[0] : new FileObject[] {sibling};
     }
 
     @Override
@@ -156,7 +215,7 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
             throws IOException {
         if (location == StandardLocation.CLASS_OUTPUT) {
             String path = (packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/") + relativeName;
-            Made made = classOutput.get(path);
+            MemoryFile made = classOutput.get(path);
             return made == null ? resource(path) : made;
         }
         return super.getFileForInput(location, packageName, relativeName);
@@ -173,91 +232,43 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         return null;
     }
 
-    private Made output(Location location, String path, JavaFileObject.Kind kind, @Nullable FileObject sibling) {
-        Made file = new Made(location, path, kind, sourceOf(sibling), charset);
+    private MemoryFile output(Location location, String path, JavaFileObject.Kind kind, FileObject[] origins) {
+        cancel.check();
+        List<Path> from = Arrays.stream(origins)
+                .filter(origin -> !(origin instanceof OwnClass))
+                .flatMap(origin -> sourcePath(origin).stream())
+                .toList();
+        Optional<String> processor = run.current();
+        Path source = processor.isPresent() ? Path.of(path) : from.isEmpty() ? null : from.get(0);
         // Generated sources and native headers are no part of the application.
-        (location == StandardLocation.CLASS_OUTPUT ? classOutput : besides).put(path, file);
-        return file;
+        Map<String, MemoryFile> files = location == StandardLocation.CLASS_OUTPUT ? classOutput : besides;
+        // javac asks here also for what a processor wants to read.
+        return new MemoryFile(location, path, kind, charset, source, standing(files, path), file -> {
+            files.put(path, file);
+            processor.ifPresent(name -> makers.add(new Maker(path, name, from)));
+        });
     }
 
-    private static Optional<Path> sourceOf(@Nullable FileObject sibling) {
-        return sibling == null || !"file".equals(sibling.toUri().getScheme())
-                ? Optional.empty()
-                : Optional.of(Path.of(sibling.toUri()));
+    private @Nullable FileObject standing(Map<String, MemoryFile> files, String path) {
+        MemoryFile made = files.get(path);
+        return made == null && files == classOutput ? resource(path) : made;
+    }
+
+    /** The path of a source, relative when a processor made it; empty: it is no source. */
+    static Optional<Path> sourcePath(FileObject file) {
+        URI uri = file.toUri();
+        if ("file".equals(uri.getScheme()) && uri.getPath().endsWith(JavaFileObject.Kind.SOURCE.extension)) {
+            return Optional.of(Path.of(uri));
+        }
+        String made = "/" + StandardLocation.SOURCE_OUTPUT.getName() + "/";
+        return "memory".equals(uri.getScheme()) && uri.getPath().startsWith(made)
+                ? Optional.of(Path.of(uri.getPath().substring(made.length())))
+                : Optional.empty();
     }
 
     @Override
     public void close() {
         classOutput.clear();
         besides.clear();
-    }
-
-    /** A file in memory, written by javac and read again in later rounds of annotation processing. */
-    private static final class Made extends SimpleJavaFileObject {
-        private final Optional<Path> source;
-        private final Charset charset;
-        private byte[] bytes = new byte[0];
-
-        Made(JavaFileManager.Location location, String path, Kind kind, Optional<Path> source, Charset charset) {
-            super(URI.create("memory:///" + location.getName() + "/" + path.replace(" ", "%20")), kind);
-            this.source = source;
-            this.charset = charset;
-        }
-
-        byte[] content() {
-            return bytes.clone();
-        }
-
-        @Override
-        public OutputStream openOutputStream() {
-            return new ByteArrayOutputStream() {
-                @Override
-                public void close() {
-                    bytes = toByteArray();
-                }
-            };
-        }
-
-        @Override
-        public InputStream openInputStream() {
-            return new ByteArrayInputStream(bytes);
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return new String(bytes, charset);
-        }
-
-        @Override
-        public Writer openWriter() {
-            return new OutputStreamWriter(openOutputStream(), charset);
-        }
-
-        @Override
-        public Reader openReader(boolean ignoreEncodingErrors) {
-            return new InputStreamReader(openInputStream(), charset);
-        }
-    }
-
-    /** A class file of the project that is not compiled now. */
-    private static final class OwnClass extends SimpleJavaFileObject {
-        private final Path file;
-        private final String path;
-
-        OwnClass(Path file, String path) {
-            super(file.toUri(), Kind.CLASS);
-            this.file = file;
-            this.path = path;
-        }
-
-        String binaryName() {
-            return path.substring(0, path.length() - Kind.CLASS.extension.length())
-                    .replace('/', '.');
-        }
-
-        @Override
-        public InputStream openInputStream() throws IOException {
-            return Files.newInputStream(file);
-        }
     }
 }

@@ -64,11 +64,10 @@ final class RemoteJavac implements Javac {
             throw new CancelToken.CancelledException();
         }
         close();
-        return new JavacOutcome(
-                false,
+        return JavacOutcome.failure(
                 List.of(Problem.of("the compiler process of " + javaHome + " died; see " + log()
                         + "; the next save starts a new one")),
-                List.of());
+                Processed.nothing());
     }
 
     private Answer await(Server running, CancelToken cancel) throws IOException, InterruptedException {

@@ -22,33 +22,38 @@ final class ResourceStage {
     }
 
     /**
-     * Stages what differs from the resources before.
+     * Stages what differs from the resources before and adds it to the change.
      *
+     * @param change what the compilation changes
      * @param before the state that is staged and committed so far
-     * @param compiled the state after the compilation, whose resources do not count
      * @param reported files whose content is read whatever their size and time say
      */
-    SortedMap<String, BuildState.Resource> after(BuildState before, BuildState compiled, Set<Path> reported)
-            throws IOException {
+    void addTo(BuildState.Change change, BuildState before, Set<Path> reported) throws IOException {
         SortedMap<String, BuildState.Resource> after = new TreeMap<>();
         for (Map.Entry<String, Resources.Resource> entry : resources.find().entrySet()) {
             String path = entry.getKey();
-            if (!isCompiled(compiled, path)) {
+            if (!isCompiled(change, before, path)) {
                 take(path, entry.getValue(), before, reported).ifPresent(taken -> after.put(path, taken));
             }
         }
         for (String path : before.resources().keySet()) {
-            if (!after.containsKey(path) && !isCompiled(compiled, path)) {
-                outputs.remove(path);
+            if (!after.containsKey(path)) {
+                change.resources().put(path, Optional.empty());
+                if (!isCompiled(change, before, path)) {
+                    outputs.remove(path);
+                }
             }
         }
-        return after;
+        after.forEach((path, resource) -> {
+            if (!resource.equals(before.resourceAt(path))) {
+                change.resources().put(path, Optional.of(resource));
+            }
+        });
     }
 
     private Optional<BuildState.Resource> take(
             String path, Resources.Resource resource, BuildState before, Set<Path> reported) throws IOException {
-        Optional<BuildState.Resource> old =
-                Optional.ofNullable(before.resources().get(path));
+        Optional<BuildState.Resource> old = Optional.ofNullable(before.resourceAt(path));
         Optional<FileStamp> known =
                 reported.contains(resource.from()) ? Optional.empty() : old.map(BuildState.Resource::stamp);
         Optional<FileStamp> stamp = FileStamp.of(resource.from(), known);
@@ -65,7 +70,10 @@ final class ResourceStage {
         return Optional.of(new BuildState.Resource(resource.from(), stamp.get(), content));
     }
 
-    private static boolean isCompiled(BuildState compiled, String path) {
-        return compiled.classes().containsKey(path) || compiled.others().containsKey(path);
+    private static boolean isCompiled(BuildState.Change change, BuildState before, String path) {
+        Optional<ClassShape> shape = change.classes().get(path);
+        Optional<String> other = change.others().get(path);
+        return (shape == null ? before.classes().containsKey(path) : shape.isPresent())
+                || (other == null ? before.others().containsKey(path) : other.isPresent());
     }
 }

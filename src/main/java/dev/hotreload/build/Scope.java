@@ -3,7 +3,7 @@ package dev.hotreload.build;
 /** What one build compiles, and why. */
 public sealed interface Scope {
 
-    /** Why so much, for the screen; empty where there is nothing to explain. */
+    /** Why more than the changed files, for the screen; empty where there is nothing to explain. */
     String reason();
 
     /** How many source files were compiled. */
@@ -22,13 +22,8 @@ public sealed interface Scope {
         }
     }
 
-    /** The changed sources alone: nothing that others can see of their classes changed. */
-    record Changed(int files) implements Scope {
-        @Override
-        public String reason() {
-            return "";
-        }
-    }
+    /** The changed sources and those that can see what changed. */
+    record Classes(int files, String reason) implements Scope {}
 
     /** The whole module. */
     record Everything(int files, String reason) implements Scope {}

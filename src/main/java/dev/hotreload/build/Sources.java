@@ -3,76 +3,149 @@ package dev.hotreload.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the project's Java sources and tells how they look. */
 final class Sources {
+    private static final String MODULE = "module-info.java";
+
     private final List<Path> dirs;
 
     Sources(List<Path> dirs) {
         this.dirs = dirs;
     }
 
-    /** All sources as they are now; content is read only where a file does not look as it did. */
-    SortedMap<Path, FileStamp> all(BuildState accepted) throws IOException {
-        SortedMap<Path, FileStamp> found = new TreeMap<>();
+    /**
+     * The sources that are not what they were at the last successful build.
+     *
+     * @param changed new ones, too
+     * @param touched whose content is what it was
+     */
+    record Look(SortedMap<Path, FileStamp> changed, Map<Path, FileStamp> touched, Set<Path> removed) {
+        private Look() {
+            this(new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        }
+
+        private void add(Path path, BuildState.@Nullable Source before, FileStamp now) {
+            if (before == null || !before.stamp().hash().equals(now.hash())) {
+                changed.put(path, now);
+            } else if (!before.stamp().equals(now)) {
+                touched.put(path, now);
+            }
+        }
+
+        boolean isEmpty() {
+            return changed.isEmpty() && removed.isEmpty();
+        }
+
+        /** All sources as they are now. */
+        SortedMap<Path, FileStamp> all(BuildState state) {
+            SortedMap<Path, FileStamp> all = new TreeMap<>();
+            state.sources().forEach((path, source) -> {
+                if (source.generated().isEmpty()) {
+                    all.put(path, source.stamp());
+                }
+            });
+            all.putAll(touched);
+            all.putAll(changed);
+            all.keySet().removeAll(removed);
+            return all;
+        }
+    }
+
+    /** Looks at all files; content is read only where one does not look as it did. */
+    Look everywhere(BuildState state) throws IOException {
+        Look look = new Look();
+        Set<Path> found = new HashSet<>();
         for (Path dir : dirs) {
             for (Path path : FileTree.files(dir)) {
                 if (isSource(path)) {
-                    Optional<FileStamp> known =
-                            Optional.ofNullable(accepted.sources().get(path)).map(BuildState.Source::stamp);
-                    FileStamp.of(path, known).ifPresent(stamp -> found.put(path, stamp));
+                    BuildState.Source before = state.source(path);
+                    Optional<FileStamp> now =
+                            FileStamp.of(path, Optional.ofNullable(before).map(BuildState.Source::stamp));
+                    if (now.isPresent()) {
+                        found.add(path);
+                        look.add(path, before, now.get());
+                    }
                 }
             }
         }
-        return found;
+        state.sources().forEach((path, source) -> {
+            if (source.generated().isEmpty() && !found.contains(path)) {
+                look.removed.add(path);
+            }
+        });
+        return look;
     }
 
-    /** The accepted sources with another look at some files. */
-    SortedMap<Path, FileStamp> after(BuildState accepted, Set<Path> changed) throws IOException {
-        SortedMap<Path, FileStamp> now = new TreeMap<>();
-        accepted.sources().forEach((path, source) -> now.put(path, source.stamp()));
-        for (Path path : changed) {
+    /** Looks at some files; two saves within one tick of the file system's clock look alike, so it reads them. */
+    Look at(BuildState state, Set<Path> files) throws IOException {
+        Look look = new Look();
+        for (Path path : files) {
             if (isSource(path) && dirs.stream().anyMatch(path::startsWith)) {
-                // Two saves within one tick of the file system's clock look alike, so the content decides.
-                FileStamp.of(path, Optional.empty())
-                        .ifPresentOrElse(stamp -> now.put(path, stamp), () -> now.remove(path));
+                BuildState.Source before = state.source(path);
+                Optional<FileStamp> now = FileStamp.of(path, Optional.empty());
+                if (now.isPresent()) {
+                    look.add(path, before, now.get());
+                } else if (before != null) {
+                    look.removed.add(path);
+                }
             }
         }
-        return now;
+        return look;
     }
 
     /**
      * Whether these files still have the content that they had; a stamp that is only out of date is brought up to date.
      *
-     * @param stamps of all sources; changed where a file was touched and not changed
+     * @param stamps of the files
      */
-    boolean unchangedSince(SortedMap<Path, FileStamp> stamps, Set<Path> files) throws IOException {
-        for (Path file : files) {
-            FileStamp before = stamps.getOrDefault(file, new FileStamp(-1, -1, ""));
+    static boolean unchangedSince(Map<Path, FileStamp> stamps) throws IOException {
+        for (Map.Entry<Path, FileStamp> stamp : stamps.entrySet()) {
+            Path file = stamp.getKey();
+            FileStamp before = stamp.getValue();
             if (FileStamp.look(file).filter(before::sameLook).isEmpty()) {
                 Optional<FileStamp> now = FileStamp.of(file, Optional.empty());
                 if (now.isEmpty() || !now.get().hash().equals(before.hash())) {
                     return false;
                 }
-                stamps.put(file, now.get());
+                stamp.setValue(now.get());
             }
         }
         return true;
     }
 
-    /** A module descriptor is left out: the application runs from the class path, where it has no meaning. */
     private static boolean isSource(Path path) {
-        return path.toString().endsWith(".java") && !path.endsWith("module-info.java");
+        return path.toString().endsWith(".java");
+    }
+
+    /** The descriptor of the module that all sources are of. */
+    static Optional<Path> module(Look look, BuildState state) {
+        return Stream.concat(look.changed().keySet().stream(), state.sources().keySet().stream())
+                .filter(path -> path.endsWith(MODULE)
+                        && path.isAbsolute()
+                        && !look.removed().contains(path))
+                .findFirst();
+    }
+
+    /** Whether what the sources may see is not what it was. */
+    static boolean concernsModule(Look look) {
+        return Stream.concat(look.changed().keySet().stream(), look.removed().stream())
+                .anyMatch(path -> path.endsWith(MODULE));
     }
 
     /** The binary name of a class file below the class directory. */
     static String className(String path) {
-        return path.substring(0, path.length() - ".class".length()).replace('/', '.');
+        return BuildState.typeOf(path).replace('/', '.');
     }
 
     /** Whether the launcher of this JDK accepts an instance {@code main} (JEP 512, Java 25). */

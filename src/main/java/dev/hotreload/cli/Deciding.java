@@ -32,6 +32,7 @@ record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs) {
                 project.javac().processorPath())) {
             classpath.stream()
                     .filter(path -> path.startsWith(loaded.config().root()))
+                    .filter(path -> !project.libraryClassDirs().contains(path))
                     .forEach(jars::add);
         }
         Set<Path> files = new TreeSet<>(jars);

@@ -35,8 +35,8 @@ record ProjectFiles(WatchPlan plan, List<Path> dirs, List<Path> envFiles, Decidi
     }
 
     private static List<Path> projectDirs(Project project) {
-        List<Path> found = new ArrayList<>(project.sourceDirs());
-        project.resourceDirs().forEach(dir -> found.add(dir.dir()));
+        List<Path> found = new ArrayList<>(project.allSourceDirs());
+        project.allResourceDirs().forEach(dir -> found.add(dir.dir()));
         // Maven projects often name a resource directory twice, once with filtering and once without.
         return found.stream().distinct().toList();
     }

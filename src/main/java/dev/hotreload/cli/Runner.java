@@ -107,8 +107,11 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     private static String describe(Project project) {
+        int modules = project.libraries().size();
+        int jars = project.runtimeClasspath().size() - modules;
         return project.name() + ", " + project.tool() + ", "
-                + project.runtimeClasspath().size() + " jars" + ", JDK in "
+                + (modules == 0 ? "" : modules == 1 ? "1 other module, " : modules + " other modules, ")
+                + jars + " jars" + ", JDK in "
                 + project.javac().javaHome();
     }
 

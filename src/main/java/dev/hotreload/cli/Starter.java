@@ -35,11 +35,7 @@ final class Starter {
             return Optional.of("Gradle is not yet available in this version; the file prepares a plain project, so see"
                     + " that classpath in it names the jars");
         }
-        if (!survey.modules().isEmpty()) {
-            return Optional.of("this pom has the modules " + String.join(", ", survey.modules())
-                    + " and nothing to run; run hotreload in the module with the main class");
-        }
-        return survey.sourceDirs().isEmpty()
+        return survey.sourceDirs().isEmpty() && survey.modules().isEmpty()
                 ? Optional.of("no Java sources were found; set build.source_dirs")
                 : Optional.empty();
     }

@@ -56,9 +56,10 @@ final class Wording {
 
     /** Why more than the changed files was compiled; empty where there is nothing to say. */
     static String scope(Scope scope) {
-        return scope instanceof Scope.Everything everything
-                ? "compiled all " + count(everything.files(), "file") + " because " + everything.reason()
-                : "";
+        if (scope instanceof Scope.Everything everything) {
+            return "compiled all " + count(everything.files(), "file") + " because " + everything.reason();
+        }
+        return scope.reason().isEmpty() ? "" : "compiled " + count(scope.files(), "file") + ": " + scope.reason();
     }
 
     static String changed(Collection<Path> files) {

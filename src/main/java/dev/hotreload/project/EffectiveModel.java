@@ -54,6 +54,10 @@ record EffectiveModel(Model model, List<Model> lineage, List<Path> localPoms, Li
         return new EffectiveModel(result.getEffectiveModel(), lineage, List.copyOf(local), List.copyOf(missing));
     }
 
+    Path pom() {
+        return localPoms.get(0);
+    }
+
     /** The repositories of the pom first, then those of the settings. */
     List<RemoteRepository> repositories(MavenSession maven) {
         List<RemoteRepository> ofPom = maven.system()

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.model.Model;
+import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.ArtifactProperties;
 import org.eclipse.aether.artifact.ArtifactType;
@@ -60,22 +61,23 @@ final class MavenClasspath {
         model.getDependencies().forEach(dependency -> request.addDependency(convert(dependency)));
         managed().forEach(request::addManagedDependency);
         Set<String> runtime = model.getPackaging().equals("war") ? RUNTIME_OF_WAR : RUNTIME;
-        DependencyNode root = collect(request);
+        DependencyNode root = collect(maven.session(), request);
         List<DependencyNode> nodes = flatten(root).stream()
                 .filter(node -> COMPILE.contains(scope(node)) || runtime.contains(scope(node)))
                 .filter(node -> onClasspath(node.getArtifact()))
                 .toList();
-        Map<DependencyNode, Path> files = files(root, nodes);
+        Map<DependencyNode, Path> files = files(maven.session(), root, nodes);
         return new Paths(select(files, COMPILE), select(files, runtime));
     }
 
-    /** Annotation processors with all that they need. */
+    /** Annotation processors with all that they need, as jars: what runs here must not change while it is built. */
     List<Path> processorPath(List<org.apache.maven.model.Dependency> processors) throws ProblemException {
         CollectRequest request = new CollectRequest();
         request.setRepositories(repositories);
         processors.forEach(processor -> request.addDependency(convert(processor)));
-        DependencyNode root = collect(request);
-        return List.copyOf(files(root, flatten(root)).values());
+        RepositorySystemSession repositoriesOnly = maven.withoutModules();
+        DependencyNode root = collect(repositoriesOnly, request);
+        return List.copyOf(files(repositoriesOnly, root, flatten(root)).values());
     }
 
     List<Dependency> managed() {
@@ -86,21 +88,22 @@ final class MavenClasspath {
                         .toList();
     }
 
-    private DependencyNode collect(CollectRequest request) throws ProblemException {
+    private DependencyNode collect(RepositorySystemSession session, CollectRequest request) throws ProblemException {
         try {
-            return maven.system().collectDependencies(maven.session(), request).getRoot();
+            return maven.system().collectDependencies(session, request).getRoot();
         } catch (DependencyCollectionException e) {
             throw new ProblemException(unresolved.problems(e));
         }
     }
 
-    private Map<DependencyNode, Path> files(DependencyNode root, List<DependencyNode> nodes) throws ProblemException {
+    private Map<DependencyNode, Path> files(
+            RepositorySystemSession session, DependencyNode root, List<DependencyNode> nodes) throws ProblemException {
         List<ArtifactRequest> requests =
                 nodes.stream().map(ArtifactRequest::new).toList();
         downloads.expect((int) requests.stream().filter(this::missing).count());
         List<ArtifactResult> results;
         try {
-            results = maven.system().resolveArtifacts(maven.session(), requests);
+            results = maven.system().resolveArtifacts(session, requests);
         } catch (ArtifactResolutionException e) {
             throw new ProblemException(unresolved.problems(e, root));
         }

@@ -18,9 +18,19 @@ final class MavenProject {
     static Project resolve(Config config, JavaHome java, ProgressListener listener, Machine machine)
             throws ProblemException {
         MavenSetup setup = MavenSetup.read(config.root(), config.build().profiles(), java, machine);
-        ProjectCache cache = new ProjectCache(config.tmpDir().resolve("project"), key(setup, java, machine), machine);
+        ProjectCache cache =
+                new ProjectCache(config.tmpDir().resolve("project"), key(config, setup, java, machine), machine);
         Optional<ResolvedProject> kept = cache.read();
-        ResolvedProject resolved = kept.isPresent() ? kept.get() : new PomReader(setup, java, listener, machine).read();
+        ResolvedProject resolved = kept.isPresent()
+                ? kept.get()
+                : new PomReader(
+                                new MavenReactor.Wish(
+                                        config.tmpDir(), config.run().mainClass()),
+                                setup,
+                                java,
+                                listener,
+                                machine)
+                        .read();
         resolved.warnings().forEach(listener::warning);
         if (kept.isEmpty()) {
             try {
@@ -38,13 +48,16 @@ final class MavenProject {
         return withEnvironment(resolved.project(), setup, machine);
     }
 
-    private static List<String> key(MavenSetup setup, JavaHome java, Machine machine) {
+    private static List<String> key(Config config, MavenSetup setup, JavaHome java, Machine machine) {
         String version = ProjectResolver.class.getPackage().getImplementationVersion();
         return Stream.of(
                         Stream.of(
                                 ProjectCodec.FORMAT,
                                 String.valueOf(version),
                                 setup.root().toString()),
+                        Stream.of(
+                                config.tmpDir().toString(),
+                                config.run().mainClass().orElse("")),
                         Stream.of(java.path().toString(), Integer.toString(java.feature())),
                         Stream.of(
                                 "active",
@@ -70,16 +83,10 @@ final class MavenProject {
                         dir.excludes(),
                         dir.filter().map(filter -> MavenFilter.complete(filter, setup, machine.buildTime()))))
                 .toList();
-        return new Project(
-                project.name(),
-                project.tool(),
-                project.root(),
-                project.sourceDirs(),
-                resources,
-                project.compileClasspath(),
-                project.runtimeClasspath(),
-                project.javac(),
-                project.buildFiles(),
-                project.declaredMainClass());
+        List<Project.Library> libraries = project.libraries().stream()
+                .map(library ->
+                        new Project.Library(withEnvironment(library.project(), setup, machine), library.classDir()))
+                .toList();
+        return project.with(resources, project.buildFiles(), libraries);
     }
 }

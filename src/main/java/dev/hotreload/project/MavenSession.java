@@ -15,9 +15,11 @@ import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.building.DefaultSettingsBuilderFactory;
 import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
 import org.apache.maven.settings.building.SettingsBuildingException;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositoryListener;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.WorkspaceReader;
 import org.eclipse.aether.transfer.TransferListener;
 
 /** Maven's own resolver in this process, set up as the developer's settings say. */
@@ -25,11 +27,13 @@ final class MavenSession implements AutoCloseable {
     private final Context context;
     private final Settings settings;
     private final MavenSetup setup;
+    private final RepositorySystemSession session;
 
-    private MavenSession(Context context, Settings settings, MavenSetup setup) {
+    private MavenSession(Context context, Settings settings, MavenSetup setup, RepositorySystemSession session) {
         this.context = context;
         this.settings = settings;
         this.setup = setup;
+        this.session = session;
     }
 
     static MavenSession open(MavenSetup setup, TransferListener transfers, RepositoryListener events)
@@ -48,7 +52,20 @@ final class MavenSession implements AutoCloseable {
                 .transferListener(transfers)
                 .repositoryListener(events)
                 .build();
-        return new MavenSession(new SettingsAwareRuntime().create(overrides), settings, setup);
+        Context context = new SettingsAwareRuntime().create(overrides);
+        return new MavenSession(context, settings, setup, context.repositorySystemSession());
+    }
+
+    /** The same for another module; the one that was opened is to be closed. */
+    MavenSession at(Path module) {
+        return new MavenSession(context, settings, setup.at(module), session);
+    }
+
+    /** The same with modules in front of the repositories. */
+    MavenSession with(WorkspaceReader modules) {
+        RepositorySystemSession before = context.repositorySystemSession();
+        return new MavenSession(
+                context, settings, setup, new DefaultRepositorySystemSession(before).setWorkspaceReader(modules));
     }
 
     RepositorySystem system() {
@@ -56,6 +73,11 @@ final class MavenSession implements AutoCloseable {
     }
 
     RepositorySystemSession session() {
+        return session;
+    }
+
+    /** Knows repositories only. */
+    RepositorySystemSession withoutModules() {
         return context.repositorySystemSession();
     }
 

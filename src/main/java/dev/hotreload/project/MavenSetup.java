@@ -74,6 +74,22 @@ record MavenSetup(
                 lines);
     }
 
+    /** The same for another module of the build. */
+    MavenSetup at(Path module) {
+        return new MavenSetup(
+                module,
+                topDir,
+                active,
+                inactive,
+                userProperties,
+                systemProperties,
+                offline,
+                globalSettings,
+                userSettings,
+                userHome,
+                options);
+    }
+
     Path pom() {
         return root.resolve("pom.xml");
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A project as hotreload compiles and runs it. All paths are absolute. Immutable.
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param runtimeClasspath jars and class directories that the application sees after its own classes, in order
  * @param buildFiles files whose content decides all of this; a change of one starts a new session
  * @param declaredMainClass what the build file names as the main class
+ * @param libraries the other modules of the build that this one uses, each after those that it uses itself
  */
 public record Project(
         String name,
@@ -27,7 +29,8 @@ public record Project(
         List<Path> runtimeClasspath,
         JavacOptions javac,
         List<Path> buildFiles,
-        Optional<String> declaredMainClass) {
+        Optional<String> declaredMainClass,
+        List<Library> libraries) {
 
     public Project {
         sourceDirs = List.copyOf(sourceDirs);
@@ -35,6 +38,76 @@ public record Project(
         compileClasspath = List.copyOf(compileClasspath);
         runtimeClasspath = List.copyOf(runtimeClasspath);
         buildFiles = List.copyOf(buildFiles);
+        libraries = List.copyOf(libraries);
+    }
+
+    /** One that uses no other module. */
+    public Project(
+            String name,
+            String tool,
+            Path root,
+            List<Path> sourceDirs,
+            List<ResourceDir> resourceDirs,
+            List<Path> compileClasspath,
+            List<Path> runtimeClasspath,
+            JavacOptions javac,
+            List<Path> buildFiles,
+            Optional<String> declaredMainClass) {
+        this(
+                name,
+                tool,
+                root,
+                sourceDirs,
+                resourceDirs,
+                compileClasspath,
+                runtimeClasspath,
+                javac,
+                buildFiles,
+                declaredMainClass,
+                List.of());
+    }
+
+    /**
+     * A module that is compiled with the project from its sources, instead of being taken from a repository.
+     *
+     * @param project its own runtime class path and main class do not count
+     * @param classDir where hotreload puts its classes, and what stands for it in class paths; the directory above is
+     *     the module's alone
+     */
+    public record Library(Project project, Path classDir) {}
+
+    /** All source directories, those of the libraries too. */
+    public List<Path> allSourceDirs() {
+        return all().flatMap(project -> project.sourceDirs.stream()).toList();
+    }
+
+    /** All resource directories, those of the libraries too. */
+    public List<ResourceDir> allResourceDirs() {
+        return all().flatMap(project -> project.resourceDirs.stream()).toList();
+    }
+
+    /** The class directories of the libraries. */
+    public List<Path> libraryClassDirs() {
+        return libraries.stream().map(Library::classDir).toList();
+    }
+
+    private Stream<Project> all() {
+        return Stream.concat(Stream.of(this), libraries.stream().map(Library::project));
+    }
+
+    Project with(List<ResourceDir> newResourceDirs, List<Path> newBuildFiles, List<Library> newLibraries) {
+        return new Project(
+                name,
+                tool,
+                root,
+                sourceDirs,
+                newResourceDirs,
+                compileClasspath,
+                runtimeClasspath,
+                javac,
+                newBuildFiles,
+                declaredMainClass,
+                newLibraries);
     }
 
     /**

@@ -57,7 +57,8 @@ final class ProjectCache {
                         project.runtimeClasspath(),
                         project.javac().processorPath())
                 .flatMap(List::stream)
-                .distinct();
+                .distinct()
+                .filter(path -> !project.libraryClassDirs().contains(path));
     }
 
     private FileAttribute<?>[] only(String permissions) {

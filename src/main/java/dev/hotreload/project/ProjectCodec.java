@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
  */
 final class ProjectCodec {
     /** Part of the key of every entry: a change of the format needs no reading of older ones. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     private ProjectCodec() {}
 
@@ -93,6 +93,10 @@ final class ProjectCodec {
         writeText(out, javac.processing().name());
         writeList(out, project.buildFiles(), ProjectCodec::writePath);
         writeList(out, project.declaredMainClass().stream().toList(), ProjectCodec::writeText);
+        writeList(out, project.libraries(), (o, library) -> {
+            writeProject(o, library.project());
+            writePath(o, library.classDir());
+        });
     }
 
     private static Project readProject(DataInputStream in) throws IOException {
@@ -106,7 +110,8 @@ final class ProjectCodec {
                 readList(in, ProjectCodec::readPath),
                 readJavac(in),
                 readList(in, ProjectCodec::readPath),
-                readOptional(in, ProjectCodec::readText));
+                readOptional(in, ProjectCodec::readText),
+                readList(in, i -> new Project.Library(readProject(i), readPath(i))));
     }
 
     private static Project.JavacOptions readJavac(DataInputStream in) throws IOException {

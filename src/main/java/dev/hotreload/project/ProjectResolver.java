@@ -37,13 +37,20 @@ public final class ProjectResolver {
                 ? MavenProject.resolve(config, java, listener, machine)
                 : PlainProject.resolve(config, java);
         Project result = override(project, config.build());
-        OptionalInt level = result.javac().release().isPresent()
-                ? result.javac().release()
-                : JavacArgs.source(result.javac().args());
+        requireRelease(java, result);
+        for (Project.Library library : result.libraries()) {
+            requireRelease(java, library.project());
+        }
+        return result;
+    }
+
+    private static void requireRelease(JavaHome java, Project project) throws ProblemException {
+        OptionalInt level = project.javac().release().isPresent()
+                ? project.javac().release()
+                : JavacArgs.source(project.javac().args());
         if (level.isPresent()) {
             java.requireRelease(level.getAsInt());
         }
-        return result;
     }
 
     /** Directories of the project in which a jar that comes or goes changes the class path; existing or not. */
@@ -123,7 +130,8 @@ public final class ProjectResolver {
                 project.runtimeClasspath(),
                 new Project.JavacOptions(javac.javaHome(), release, args, javac.processorPath(), javac.processing()),
                 project.buildFiles(),
-                project.declaredMainClass());
+                project.declaredMainClass(),
+                project.libraries());
     }
 
     /** A directory that the build file knows too keeps what is said there about filtering and patterns. */

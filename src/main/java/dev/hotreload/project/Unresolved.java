@@ -65,7 +65,8 @@ final class Unresolved {
         }
         Optional<Path> sibling = sibling(artifact);
         if (sibling.isPresent()) {
-            message += "; it is the module in " + sibling.get() + ": run `mvn install` there first";
+            message += "; hotreload makes nothing but the main classes, in the pom's version, of the module in "
+                    + sibling.get() + ": run `mvn install` there first";
         }
         Artifact direct = path.isEmpty() ? artifact : path.get(0).getArtifact();
         Optional<InputLocation> place = model.getDependencies().stream()

@@ -3,6 +3,8 @@ package dev.hotreload.bench;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import dev.hotreload.bench.compile.CompileBenchmark;
+import dev.hotreload.bench.replay.ReplayBenchmark;
 import dev.hotreload.bench.watch.WatchBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,11 +12,12 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Runs the named benchmarks. Writes target/bench/NAME.json and NAME.md; with -Ddocs.update=true the table goes to
- * docs/performance.md, too.
+ * Runs the named benchmarks. Writes target/bench/NAME.json and NAME.md; with -Ddocs.update=true the tables go to
+ * its page, too.
  */
 final class Bench {
-    private static final List<Benchmark> ALL = List.of(new WatchBenchmark());
+    private static final List<Benchmark> ALL =
+            List.of(new WatchBenchmark(), new CompileBenchmark(), new ReplayBenchmark());
 
     private Bench() {}
 
@@ -27,11 +30,11 @@ final class Bench {
                             + ALL.stream().map(Benchmark::name).toList()));
             Path out = Path.of("target/bench").toAbsolutePath();
             Path work = Files.createDirectories(out.resolve(name));
-            keep(benchmark.run(work, Machine.thisOne()), out);
+            keep(benchmark.run(work, Machine.thisOne()), out, benchmark.page());
         }
     }
 
-    private static void keep(Report report, Path out) throws Exception {
+    private static void keep(Report report, Path out, Path page) throws Exception {
         JsonSerializer<LocalDate> dates = (date, type, context) -> new JsonPrimitive(date.toString());
         String json = new GsonBuilder()
                 .registerTypeAdapter(LocalDate.class, dates)
@@ -42,7 +45,6 @@ final class Bench {
         Files.writeString(out.resolve(report.benchmark() + ".md"), report.markdown() + "\n");
         System.out.println(report.markdown());
         if (Boolean.getBoolean("docs.update")) {
-            Path page = Path.of("docs/performance.md");
             Files.writeString(page, Page.replace(Files.readString(page), report.benchmark(), report.markdown()));
         }
     }

@@ -6,6 +6,11 @@ import java.nio.file.Path;
 public interface Benchmark {
     String name();
 
+    /** Where its tables go, between two markers with its name. */
+    default Path page() {
+        return Path.of("docs/performance.md");
+    }
+
     /**
      * Takes minutes; says on standard output what it does.
      *

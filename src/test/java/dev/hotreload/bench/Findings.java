@@ -47,6 +47,13 @@ public final class Findings {
         return measured == null ? NONE : Table.figure(measured.minus(wait).median());
     }
 
+    /** How many times one thing takes another, by the same contender. */
+    public String growth(String what, String before, String contender) {
+        Samples measured = of(what, contender);
+        Samples other = of(before, contender);
+        return measured == null || other == null ? NONE : Table.figure(measured.ratioTo(other));
+    }
+
     public String ratio(String what, String contender, String reference) {
         Samples measured = of(what, contender);
         Samples other = of(what, reference);

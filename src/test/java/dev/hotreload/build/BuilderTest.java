@@ -87,7 +87,7 @@ class BuilderTest {
 
         BuildResult.Succeeded built = shop.succeeds();
 
-        assertEquals(new Scope.Changed(1), built.scope());
+        assertEquals(new Scope.Classes(1, ""), built.scope());
         assertEquals(List.of(new ClassChange("p.Price", ClassChange.Kind.BODY)), built.classes());
         assertSameAsClean();
     }
@@ -100,7 +100,7 @@ class BuilderTest {
 
         BuildResult.Succeeded built = shop.succeeds();
 
-        assertEquals(new Scope.Everything(2, "Price changed what others can see of it"), built.scope());
+        assertEquals(new Scope.Classes(2, "Price changed its constant RATE; Cart uses it"), built.scope());
         assertEquals(
                 List.of(
                         new ClassChange("p.Cart", ClassChange.Kind.BODY),
@@ -168,16 +168,16 @@ class BuilderTest {
     }
 
     @Test
-    void aNewSourceAndARemovedOneCompileEverything() throws Exception {
+    void aNewSourceAndARemovedOneThatNobodyNamesConcernNobody() throws Exception {
         shop.succeeds();
         shop.write("src/p/Extra.java", "package p; class Extra { class Inner {} }");
-        assertEquals("Extra.java is new", shop.succeeds().scope().reason());
+        assertEquals(new Scope.Classes(1, ""), shop.succeeds().scope());
         assertTrue(shop.committed().containsKey("p/Extra$Inner.class"));
 
         shop.delete("src/p/Extra.java");
 
         BuildResult.Succeeded built = shop.succeeds();
-        assertEquals("Extra.java was removed", built.scope().reason());
+        assertEquals(new Scope.Classes(0, ""), built.scope());
         assertEquals(
                 List.of(
                         new ClassChange("p.Extra$Inner", ClassChange.Kind.REMOVED),
@@ -203,7 +203,7 @@ class BuilderTest {
         assertTrue(shop.committed().containsKey("p/Anon$1.class"));
         shop.write("src/p/Anon.java", "package p; class Anon { Object o() { return null; } }");
 
-        assertEquals(new Scope.Changed(1), shop.succeeds().scope());
+        assertEquals(new Scope.Classes(1, ""), shop.succeeds().scope());
         assertFalse(shop.committed().containsKey("p/Anon$1.class"));
         assertSameAsClean();
     }
@@ -371,7 +371,7 @@ class BuilderTest {
     }
 
     @Test
-    void annotationProcessorsOfTheClassPathRunEachTimeOverEverything() throws Exception {
+    void aProcessorThatDoesNotSayWhatItDependsOnRunsEachTimeOverEverything() throws Exception {
         Path processor = processorJar();
         shop.close();
         shop = new Workshop(
@@ -386,7 +386,7 @@ class BuilderTest {
         assertTrue(shop.committed().keySet().containsAll(List.of("q/UseMade.class", "made.txt")));
         shop.write("src/q/Other.java", "package q; class Other { int n() { return 2; } }");
         assertEquals(
-                new Scope.Everything(2, "annotation processors run"),
+                new Scope.Everything(2, "annotation processor gen.Gen does not say what it depends on"),
                 shop.succeeds().scope());
         assertSameAsClean();
     }

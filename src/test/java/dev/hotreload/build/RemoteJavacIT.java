@@ -126,7 +126,12 @@ class RemoteJavacIT {
                         JAVA_HOME, OptionalInt.empty(), List.of("-g"), List.of(), Project.Processing.FOUND),
                 List.of(),
                 Set.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                java.util.Optional.empty(),
+                false,
+                Set.of(),
+                Set.of());
     }
 
     private static List<String> texts(JavacOutcome outcome) {

@@ -1,6 +1,7 @@
 package dev.hotreload.build;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.hotreload.config.Problem;
@@ -57,6 +58,20 @@ final class Workshop implements AutoCloseable {
         open();
     }
 
+    /** Over a project that is there; {@code tmp} exists. */
+    Workshop(Project project, Path tmp) {
+        this.root = project.root();
+        this.tmp = tmp;
+        this.project = project;
+        open();
+    }
+
+    void edit(String path, String from, String to) throws IOException {
+        String text = Files.readString(root.resolve(path));
+        assertTrue(text.contains(from), path + " has no " + from);
+        write(path, text.replace(from, to));
+    }
+
     /** Ends the builder and opens another, as the next run of hotreload does. */
     void reopen() {
         builder.close();
@@ -93,6 +108,10 @@ final class Workshop implements AutoCloseable {
                 unreported.add(files);
             }
         });
+    }
+
+    Project project() {
+        return project;
     }
 
     Builder builder() {

@@ -38,7 +38,7 @@ class ConsoleTest {
         Console console = console(true, false, LogConfig.Format.TEXT);
         console.onState(live(1, new Plan.Restart(""), new Scope.Everything(3, "it is the first build"), 1_900));
         console.onState(new ReloadState.Building(2, files(ORDER)));
-        console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Changed(1), 1_100));
+        console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Classes(1, ""), 1_100));
 
         assertEquals("""
                 live      generation 1 on http://127.0.0.1:8080, in 1.9 s (build 92 ms, stop 40 ms, start 950 ms)
@@ -95,6 +95,18 @@ class ConsoleTest {
     }
 
     @Test
+    void theDependentsThatWereCompiledAreExplained() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        Scope scope = new Scope.Classes(3, "Price changed its constant RATE; Cart and Invoice use it");
+        console.onState(live(2, new Plan.Restart("Price changed"), scope, 50));
+
+        assertTrue(
+                output().startsWith(
+                                "built     compiled 3 files: Price changed its constant RATE; Cart and Invoice use it\n"),
+                output());
+    }
+
+    @Test
     void aProblemIsALinkWithItsLineAndWhatHappensNext() {
         Console console = console(true, false, LogConfig.Format.TEXT);
         console.onState(broken(
@@ -106,7 +118,7 @@ class ConsoleTest {
                                 Problem.Severity.ERROR,
                                 "cannot find symbol\n  symbol:   variable pric",
                                 "\t\treturn pric * count;\n\t\t       ^")),
-                        new Scope.Changed(1)),
+                        new Scope.Classes(1, "")),
                 Optional.of(3)));
 
         assertEquals("""
@@ -175,7 +187,7 @@ class ConsoleTest {
     @Test
     void jsonIsOneObjectALine() {
         Console console = console(false, false, LogConfig.Format.JSON);
-        console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Changed(1), 1_100));
+        console.onState(live(2, new Plan.Restart("Order changed"), new Scope.Classes(1, ""), 1_100));
 
         JsonObject object = JsonParser.parseString(output().strip()).getAsJsonObject();
         assertEquals("live", object.get("event").getAsString());
@@ -234,7 +246,7 @@ class ConsoleTest {
     }
 
     private static ReloadState.Broken broken(ReloadState.Cause cause, Optional<Integer> serving) {
-        return new ReloadState.Broken(4, cause, serving, report(new Plan.Nothing(), new Scope.Changed(1), 9));
+        return new ReloadState.Broken(4, cause, serving, report(new Plan.Nothing(), new Scope.Classes(1, ""), 9));
     }
 
     private static ReloadState.Cause exited(int code, boolean wasReady) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,7 @@ class MavenClasspathIT {
 
     @Test
     void listAndOrderAreMavens() throws Exception {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(dir -> Files.isExecutable(Path.of(dir, "mvn"))),
-                "needs mvn on the path");
+        requireMaven();
         ProjectFixture fixture = new ProjectFixture(root);
         fixture.pom(
                 "<dependencyManagement><dependencies>",
@@ -46,10 +44,36 @@ class MavenClasspathIT {
         assertEquals(mavens("runtime"), project.runtimeClasspath());
     }
 
-    private List<Path> mavens(String scope) throws Exception {
+    private static void requireMaven() {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(dir -> Files.isExecutable(Path.of(dir, "mvn"))),
+                "needs mvn on the path");
+    }
+
+    /** Maven resolves modules of one build to what it compiled of them. */
+    @Test
+    void modulesStandWhereMavenPutsThem() throws Exception {
+        requireMaven();
+        copy(Path.of("src/test/projects/reactor"));
+        Project project = new ProjectFixture(root).resolve();
+        assertEquals(mavens("compile", "compile"), asMavens(project.compileClasspath()));
+        assertEquals(mavens("runtime", "compile"), asMavens(project.runtimeClasspath()));
+    }
+
+    private List<Path> asMavens(List<Path> classpath) {
+        return classpath.stream()
+                .map(path -> path.startsWith(root)
+                        ? root.resolve(path.getParent().getFileName()).resolve("target/classes")
+                        : path)
+                .toList();
+    }
+
+    private List<Path> mavens(String scope, String... phases) throws Exception {
         Path output = root.resolve(scope + ".txt");
-        List<String> command = new ArrayList<>(
-                List.of("mvn", "-B", "-q", PLUGIN, "-DincludeScope=" + scope, "-Dmdep.outputFile=" + output));
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-q"));
+        command.addAll(List.of(phases));
+        command.addAll(List.of(PLUGIN, "-DincludeScope=" + scope, "-Dmdep.outputFile=" + output));
         String repository = System.getProperty("maven.repo.local");
         if (repository != null) {
             command.add("-Dmaven.repo.local=" + repository);
@@ -63,5 +87,15 @@ class MavenClasspathIT {
         return Stream.of(Files.readString(output).strip().split(File.pathSeparator))
                 .map(Path::of)
                 .toList();
+    }
+
+    private void copy(Path from) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path to = root.resolve(from.relativize(file));
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
     }
 }

@@ -31,10 +31,7 @@ class MavenProblemTest {
                 fixture.pom("<packaging>pom</packaging><modules><module>core</module><module>web</module></modules>");
         assertEquals(
                 List.of(Problem.at(
-                        pom,
-                        0,
-                        0,
-                        "this pom has the modules core, web; run hotreload in the module with the main class")),
+                        pom, 0, 0, "this pom has packaging `pom` and none of its modules can be run: core, web")),
                 fixture.failure());
     }
 
@@ -123,7 +120,7 @@ class MavenProblemTest {
     }
 
     @Test
-    void aMissingSiblingModuleGetsAHint(@TempDir Path top) {
+    void whatAModuleDoesNotMakeHereGetsAHint(@TempDir Path top) {
         fixture = new ProjectFixture(top.resolve("web"));
         ProjectFixture all = new ProjectFixture(top);
         all.write(".mvn/maven.config", "-o");
@@ -138,11 +135,12 @@ class MavenProblemTest {
                 "pom.xml",
                 parent + "<artifactId>web</artifactId>",
                 "<dependencies>",
-                MavenProjectTest.dependency("demo.gone", "core", "<version>1</version>"),
+                MavenProjectTest.dependency("demo.gone", "core", "<version>2</version>"),
                 "</dependencies>");
         assertEquals(
-                List.of("demo.gone:core:1 cannot be resolved: Maven is offline and the local repository does not have"
-                        + " it; it is the module in " + top.resolve("core") + ": run `mvn install` there first"),
+                List.of("demo.gone:core:2 cannot be resolved: Maven is offline and the local repository does not have"
+                        + " it; hotreload makes nothing but the main classes, in the pom's version, of the module in "
+                        + top.resolve("core") + ": run `mvn install` there first"),
                 fixture.problems());
     }
 

@@ -4,6 +4,7 @@ import dev.hotreload.config.BuildConfig;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.RunConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ final class ProjectFixture implements ProgressListener {
     OptionalInt release = OptionalInt.empty();
     Optional<List<String>> javacArgs = Optional.empty();
     Optional<Path> javaHome = Optional.empty();
+    Optional<String> mainClass = Optional.empty();
     Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
     ProjectFixture(Path root) {
@@ -126,7 +128,7 @@ final class ProjectFixture implements ProgressListener {
                 List.of(),
                 build,
                 null,
-                null,
+                run(),
                 null,
                 null,
                 null,
@@ -135,6 +137,26 @@ final class ProjectFixture implements ProgressListener {
                 null,
                 false,
                 List.of());
+    }
+
+    private RunConfig run() {
+        return new RunConfig(
+                mainClass,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                root,
+                true,
+                RunConfig.Stdin.KEYS,
+                "TERM",
+                Duration.ofSeconds(10),
+                new RunConfig.Ready.Auto(),
+                Duration.ofSeconds(60),
+                RunConfig.RestartOnExit.NEVER,
+                Duration.ofMillis(500),
+                OptionalInt.empty(),
+                false);
     }
 
     @Override

@@ -256,13 +256,13 @@ class ReloadMachineTest {
         return new ReloadEvent.BuildFinished(
                 generation,
                 new BuildResult.Succeeded(
-                        List.of(classes), List.of(), new Scope.Changed(1), List.of(), Duration.ofMillis(3)));
+                        List.of(classes), List.of(), new Scope.Classes(1, ""), List.of(), Duration.ofMillis(3)));
     }
 
     private static ReloadEvent failed(int generation) {
         return new ReloadEvent.BuildFinished(
                 generation,
-                new BuildResult.Failed(List.of(Problem.of("no")), new Scope.Changed(1), Duration.ofMillis(3)));
+                new BuildResult.Failed(List.of(Problem.of("no")), new Scope.Classes(1, ""), Duration.ofMillis(3)));
     }
 
     private static ReloadEvent exited(int launch, int code) {

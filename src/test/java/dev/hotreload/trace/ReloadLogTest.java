@@ -32,7 +32,7 @@ class ReloadLogTest {
         log.onState(new ReloadState.Broken(
                 3,
                 new ReloadState.Cause.BuildFailed(
-                        List.of(Problem.at(dir.resolve("A.java"), 4, 5, "no")), new Scope.Changed(1)),
+                        List.of(Problem.at(dir.resolve("A.java"), 4, 5, "no")), new Scope.Classes(1, "")),
                 Optional.of(2),
                 report()));
 
@@ -89,7 +89,7 @@ class ReloadLogTest {
         return new Report(
                 new TreeSet<>(),
                 new Plan.Restart("Order changed"),
-                new Scope.Changed(1),
+                new Scope.Classes(1, ""),
                 List.of(),
                 Duration.ofMillis(20),
                 Duration.ofMillis(5),

@@ -1,0 +1,214 @@
+package dev.hotreload.build;
+
+import dev.hotreload.config.Problem;
+import dev.hotreload.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Builds the modules of a project, each after those that it uses, and tells each what differs in those. They succeed or
+ * fail together, and are committed together. Used on the thread {@code build} only.
+ */
+final class ModuleBuilds {
+    /** Each with the positions of those that it uses, which come before it; the last is the one that runs. */
+    private final List<Module> modules = new ArrayList<>();
+
+    private final Path librariesDir;
+    private boolean opened;
+
+    private record Module(Path dir, IncrementalBuild build, List<Integer> uses) {}
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param compilers asked once for each module
+     */
+    ModuleBuilds(Project project, Path tmpDir, Supplier<Javac> compilers) {
+        librariesDir = tmpDir.resolve("modules");
+        Map<Path, Integer> positions = new HashMap<>();
+        List<Outputs> outputs = new ArrayList<>();
+        for (Project.Library library : project.libraries()) {
+            add(library.project(), parent(library.classDir()), positions, outputs, compilers);
+            positions.put(library.classDir(), modules.size() - 1);
+        }
+        add(project, tmpDir, positions, outputs, compilers);
+    }
+
+    private void add(
+            Project module, Path dir, Map<Path, Integer> known, List<Outputs> outputs, Supplier<Javac> compilers) {
+        Map<Path, Outputs> used = new HashMap<>();
+        List<Integer> uses = new ArrayList<>();
+        for (Path entry : module.compileClasspath()) {
+            Integer position = known.get(entry);
+            if (position != null && !uses.contains(position)) {
+                uses.add(position);
+                used.put(entry, outputs.get(position));
+            }
+        }
+        Outputs own = new Outputs(dir);
+        outputs.add(own);
+        modules.add(new Module(dir, new IncrementalBuild(module, own, used, compilers.get()), uses));
+    }
+
+    private static Path parent(Path classDir) {
+        Path parent = classDir.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("no parent: " + classDir);
+        }
+        return parent;
+    }
+
+    BuildResult build(Set<Path> changed, CancelToken cancel) throws IOException {
+        long startNanos = System.nanoTime();
+        if (!opened) {
+            forgetOtherModules();
+            opened = true;
+        }
+        note(changed);
+        Map<Module, Tried> tried;
+        try {
+            tried = tryAll(cancel);
+        } catch (CancelToken.CancelledException e) {
+            discard();
+            return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
+        }
+        List<Tried> failed =
+                tried.values().stream().filter(one -> !one.success()).toList();
+        Scope scope = Scopes.of(tried.values().stream().map(Tried::scope).toList());
+        if (!failed.isEmpty()) {
+            discard();
+            List<Problem> problems =
+                    failed.stream().flatMap(one -> one.problems().stream()).toList();
+            return new BuildResult.Failed(problems, scope, Duration.ofNanos(System.nanoTime() - startNanos));
+        }
+        List<Problem> warnings = new ArrayList<>();
+        for (Map.Entry<Module, Tried> one : tried.entrySet()) {
+            IncrementalBuild build = one.getKey().build;
+            build.accept();
+            warnings.addAll(build.unreported(one.getValue().problems()));
+        }
+        return new BuildResult.Succeeded(
+                tried.values().stream().flatMap(one -> one.classes().stream()).toList(),
+                tried.values().stream().flatMap(one -> one.resources().stream()).toList(),
+                scope,
+                warnings,
+                Duration.ofNanos(System.nanoTime() - startNanos));
+    }
+
+    /** A module that had no part in a session was not told what changed meanwhile in those that it uses. */
+    private void forgetOtherModules() throws IOException {
+        if (!Files.isDirectory(librariesDir)) {
+            return;
+        }
+        try (Stream<Path> dirs = Files.list(librariesDir)) {
+            for (Path dir : dirs.toList()) {
+                if (modules.stream().noneMatch(module -> module.dir.equals(dir))) {
+                    FileTree.delete(dir);
+                }
+            }
+        }
+    }
+
+    private void note(Set<Path> changed) {
+        Set<Path> others = new HashSet<>(changed);
+        for (Module module : libraries()) {
+            Set<Path> own = new HashSet<>(changed);
+            own.removeIf(file -> !module.build.mayContain(file));
+            module.build.note(own);
+            others.removeAll(own);
+        }
+        IncrementalBuild running = running();
+        changed.stream().filter(running::mayContain).forEach(others::add);
+        running.note(others);
+    }
+
+    private Map<Module, Tried> tryAll(CancelToken cancel) throws IOException {
+        Map<Integer, Tried> tried = new HashMap<>();
+        Set<Integer> built = new HashSet<>();
+        Map<Module, Tried> result = new LinkedHashMap<>();
+        for (int i = 0; i < modules.size(); i++) {
+            Module module = modules.get(i);
+            // What uses a module that has errors would only repeat them.
+            if (module.uses.stream().allMatch(built::contains)) {
+                Tried one = module.build.build(above(module, tried), cancel);
+                tried.put(i, one);
+                result.put(module, one);
+                if (one.success()) {
+                    built.add(i);
+                }
+            }
+        }
+        return result;
+    }
+
+    private Above above(Module module, Map<Integer, Tried> tried) {
+        Set<Dependents.Seen> seen = new LinkedHashSet<>();
+        boolean fromNothing = false;
+        for (int used : module.uses) {
+            Tried one = tried.get(used);
+            if (one != null) {
+                seen.addAll(one.seen());
+                fromNothing |= one.fromNothing();
+            }
+        }
+        return new Above(List.copyOf(seen), fromNothing);
+    }
+
+    private void discard() throws IOException {
+        for (Module module : modules) {
+            module.build.discard();
+        }
+    }
+
+    /** Gives up what is known; the next build compiles everything. */
+    void forget() {
+        modules.forEach(module -> module.build.forget());
+    }
+
+    /** Files that builds looked at since the last call, and whose content is not what it was then. */
+    Set<Path> changedSinceLooked() throws IOException {
+        Set<Path> changed = new TreeSet<>();
+        for (Module module : modules) {
+            changed.addAll(module.build.changedSinceLooked());
+        }
+        return changed;
+    }
+
+    /** Makes what was built last visible; all marks stand before the first file moves, and none goes before the last. */
+    Committed commit() throws IOException {
+        if (modules.stream().anyMatch(module -> module.build.isMissing())) {
+            throw new IOException("the class files were deleted; the next save builds them again");
+        }
+        for (Module module : modules) {
+            module.build.beginCommit();
+        }
+        for (Module module : modules) {
+            module.build.commit();
+        }
+        for (Module module : modules) {
+            module.build.endCommit();
+        }
+        return running().committed();
+    }
+
+    private IncrementalBuild running() {
+        return modules.get(modules.size() - 1).build;
+    }
+
+    private List<Module> libraries() {
+        return modules.subList(0, modules.size() - 1);
+    }
+}

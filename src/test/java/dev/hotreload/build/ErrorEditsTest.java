@@ -1,0 +1,54 @@
+package dev.hotreload.build;
+
+import org.junit.jupiter.api.Test;
+
+/** What an edit that does not compile costs, and that its errors are those of a clean build. */
+class ErrorEditsTest extends EditFixture {
+    private static final String SHOP = """
+            //// p/Price.java
+            package p;
+            public class Price {
+                public static final int RATE = 3;
+                public int of(int n) { return n * RATE; }
+            }
+            //// p/Cart.java
+            package p;
+            class Cart {
+                static final int TWICE = Price.RATE * 2;
+                int total() { return new Price().of(2); }
+            }
+            //// p/Invoice.java
+            package p;
+            class Invoice {
+                int m(int i) { switch (i) { case 4: return 0; case Cart.TWICE: return 1; default: return 2; } }
+            }
+            """;
+
+    @Test
+    void anErrorInABodyConcernsNobodyElse() throws Exception {
+        given(SHOP);
+        edit("p/Price.java", "return n * RATE", "return m * RATE");
+        fails(1, "", "Price.java");
+    }
+
+    @Test
+    void aWrongSyntaxHidesAllOtherErrorsInACleanBuildToo() throws Exception {
+        given(SHOP);
+        edit("p/Price.java", "int of(int n) {", "int off(int n) {{");
+        fails(1, "", "Price.java");
+    }
+
+    @Test
+    void anErrorOutsideOfBodiesConcernsWhoLooksAtTheClass() throws Exception {
+        given(SHOP);
+        edit("p/Price.java", "public int of(int n)", "public Missing off(int n)");
+        fails(3, "Price does not compile; Cart uses it, and 1 more file is concerned", "Cart.java", "Price.java");
+    }
+
+    @Test
+    void anErrorThatAConstantOfAConstantCausesIsFound() throws Exception {
+        given(SHOP);
+        edit("p/Price.java", "RATE = 3;", "RATE = 2; int x = y;");
+        fails(3, "Price does not compile; Cart uses it, and 1 more file is concerned", "Invoice.java", "Price.java");
+    }
+}

@@ -1,0 +1,8 @@
+package people;
+
+import jakarta.persistence.MappedSuperclass;
+
+@MappedSuperclass
+public class Named {
+    String name;
+}

@@ -1,0 +1,7 @@
+package people;
+
+public class Other {
+    int n() {
+        return 1;
+    }
+}

@@ -1,0 +1,7 @@
+package people;
+
+public class Query {
+    String byName() {
+        return Person_.NAME;
+    }
+}
