@@ -83,6 +83,11 @@ final class InProcessJavac implements Javac {
                     task.setProcessors(processors.processors());
                     task.addTaskListener(outlines);
                 }
+                if (!Processors.mayRun(request.options())
+                        || processors.processors().isEmpty()) {
+                    // Processors must not see names that they would not see in a build tool.
+                    task.addTaskListener(new ParameterNames(task));
+                }
                 uses = new UseCollector(task);
                 task.addTaskListener(uses);
                 success = task.call();
