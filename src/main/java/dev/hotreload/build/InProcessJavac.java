@@ -83,6 +83,11 @@ final class InProcessJavac implements Javac {
                     task.setProcessors(processors.processors());
                     task.addTaskListener(outlines);
                 }
+                if (!Processors.mayRun(request.options())
+                        || processors.processors().isEmpty()) {
+                    // Processors must not see names that they would not see in a build tool.
+                    task.addTaskListener(new ParameterNames(task));
+                }
                 uses = new UseCollector(task);
                 task.addTaskListener(uses);
                 success = task.call();
@@ -96,7 +101,7 @@ final class InProcessJavac implements Javac {
             }
             cancel.check();
             Processed processed = processed(request, processors, outlines, outputs);
-            return outcome(report.problems(success), outputs, uses, processed);
+            return outcome(report, success, outputs, uses, processed);
         }
     }
 
@@ -117,7 +122,7 @@ final class InProcessJavac implements Javac {
             outlines.add(unit.getSourceFile(), unit);
         }
         Processed processed = new Processed(List.of(), outlines.outlines(), Map.of());
-        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true, processed);
+        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true, false, processed);
     }
 
     private static Processed processed(
@@ -128,12 +133,15 @@ final class InProcessJavac implements Javac {
     }
 
     private static JavacOutcome outcome(
-            List<Problem> problems, OutputFiles outputs, UseCollector uses, Processed processed) {
+            JavacReport report, boolean success, OutputFiles outputs, UseCollector uses, Processed processed) {
+        List<Problem> problems = report.problems(success);
+        boolean twice = report.declaresTwice();
         // An unmappable character is an error of the file manager, of which the compiler does not know.
         boolean complete = problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         return complete
-                ? new JavacOutcome(true, problems, outputs.made(), uses.uses(), uses.parsed(), true, processed)
-                : new JavacOutcome(false, problems, List.of(), Map.of(), uses.parsed(), uses.entered(), processed);
+                ? new JavacOutcome(true, problems, outputs.made(), uses.uses(), uses.parsed(), true, false, processed)
+                : new JavacOutcome(
+                        false, problems, List.of(), Map.of(), uses.parsed(), uses.entered(), twice, processed);
     }
 
     private static JavacOutcome failure(String message) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param uses what each source depended on; empty unless successful
  * @param parsed what the syntax of each source tells
  * @param entered whether javac went on after parsing; if not, its errors are all that it would find in any other source
+ * @param twice whether a class has two nested ones of the same name; which classes javac then finds depends on the order
+ *     of all sources
  * @param processed what annotation processors did
  */
 record JavacOutcome(
@@ -24,6 +26,7 @@ record JavacOutcome(
         Map<Path, Uses> uses,
         Map<Path, Parsed> parsed,
         boolean entered,
+        boolean twice,
         Processed processed) {
     JavacOutcome {
         problems = List.copyOf(problems);
@@ -34,12 +37,12 @@ record JavacOutcome(
 
     /** Without any class. */
     static JavacOutcome failure(List<Problem> problems, Processed processed) {
-        return new JavacOutcome(false, problems, List.of(), Map.of(), Map.of(), false, processed);
+        return new JavacOutcome(false, problems, List.of(), Map.of(), Map.of(), false, false, processed);
     }
 
     /** Of no source at all. */
     static JavacOutcome nothing() {
-        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true, Processed.nothing());
+        return new JavacOutcome(true, List.of(), List.of(), Map.of(), Map.of(), true, false, Processed.nothing());
     }
 
     /**

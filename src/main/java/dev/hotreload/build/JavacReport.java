@@ -4,13 +4,17 @@ import dev.hotreload.config.Problem;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 
 /** What one compilation has to say: diagnostics, text beside them, and a crash. */
 final class JavacReport {
     private static final String JAVAC = "com.sun.tools.javac.";
+    private static final String DECLARED_TWICE = "compiler.err.already.defined";
+    private static final Pattern A_CLASS = Pattern.compile("class |interface |@interface |enum |record ");
 
     private final DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     private final StringWriter other = new StringWriter();
@@ -52,6 +56,14 @@ final class JavacReport {
 
     private static boolean isJdk(String className) {
         return className.startsWith(JAVAC) || className.startsWith("java.") || className.startsWith("jdk.");
+    }
+
+    /** Whether a class has two nested classes of one name: the report of it completes the outer one before all are entered. */
+    boolean declaresTwice() {
+        return diagnostics.getDiagnostics().stream()
+                .filter(found -> DECLARED_TWICE.equals(found.getCode()))
+                .anyMatch(found ->
+                        A_CLASS.matcher(found.getMessage(Locale.ENGLISH)).lookingAt());
     }
 
     /** All problems; there is an error among them if javac did not succeed. */

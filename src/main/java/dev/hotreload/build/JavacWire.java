@@ -106,6 +106,7 @@ final class JavacWire {
             writeTexts(out, uses.getValue().close());
         }
         out.writeBoolean(outcome.entered());
+        out.writeBoolean(outcome.twice());
         out.writeInt(outcome.parsed().size());
         for (Map.Entry<Path, Parsed> parsed : outcome.parsed().entrySet()) {
             writeText(out, parsed.getKey().toString());
@@ -190,11 +191,12 @@ final class JavacWire {
             uses.put(path, new Uses(readNames(in), readNames(in), readNames(in)));
         }
         boolean entered = in.readBoolean();
+        boolean twice = in.readBoolean();
         Map<Path, Parsed> parsed = new HashMap<>();
         for (int n = in.readInt(); n > 0; n--) {
             parsed.put(Path.of(readText(in)), new Parsed(readTexts(in), in.readLong()));
         }
-        return new JavacOutcome(success, problems, outputs, uses, parsed, entered, readProcessed(in));
+        return new JavacOutcome(success, problems, outputs, uses, parsed, entered, twice, readProcessed(in));
     }
 
     /** The same few names come again and again. */

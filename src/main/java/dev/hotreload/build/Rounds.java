@@ -160,6 +160,9 @@ final class Rounds {
         if (!outcome.entered()) {
             return new Attempt(scope(sources, because), sources, Set.of(), outcome, Map.of());
         }
+        if (outcome.twice()) {
+            return everything("a nested class is declared twice");
+        }
         SortedSet<Path> concerned = new TreeSet<>(sources);
         Set<Path> told = new TreeSet<>(read);
         sources.stream().filter(source -> hasItsFrame(source, outcome)).forEach(told::add);

@@ -2,7 +2,7 @@ package dev.hotreload.build;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Files;
+import dev.hotreload.NewerJdk;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -10,11 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 class BuilderModuleIT extends BuilderModuleTest {
     @BeforeAll
     static void newerJdk() {
-        assumeTrue(Files.isDirectory(ProcessorsIT.NEWER_JDK), "needs " + ProcessorsIT.NEWER_JDK);
+        assumeTrue(NewerJdk.home().isPresent(), "needs a JDK 25");
     }
 
     @Override
     Path javaHome() {
-        return ProcessorsIT.NEWER_JDK;
+        return NewerJdk.home().orElseThrow();
     }
 }

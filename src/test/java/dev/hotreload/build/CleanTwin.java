@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** A project that is built twice after every edit, incrementally and from nothing. */
 final class CleanTwin implements AutoCloseable {
+    /** As build tools do by default; the names of local variables are compared, too. */
+    private static final List<String> DEBUG = List.of("-g");
+
     final Workshop shop;
     private final InProcessJavac javac = new InProcessJavac();
     private final List<Path> classpath;
@@ -29,7 +32,7 @@ final class CleanTwin implements AutoCloseable {
 
     CleanTwin(Path dir, List<Path> classpath) throws IOException {
         this.classpath = List.copyOf(classpath);
-        shop = new Workshop(dir, Path.of(System.getProperty("java.home")), classpath, List.of());
+        shop = new Workshop(dir, Path.of(System.getProperty("java.home")), classpath, DEBUG);
     }
 
     /** Builds, and throws where the two do not agree. */
@@ -63,7 +66,7 @@ final class CleanTwin implements AutoCloseable {
         Project.JavacOptions options = new Project.JavacOptions(
                 Path.of(System.getProperty("java.home")),
                 OptionalInt.empty(),
-                List.of(),
+                DEBUG,
                 List.of(),
                 Project.Processing.FOUND);
         return javac.compile(

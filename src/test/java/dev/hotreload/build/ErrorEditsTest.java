@@ -1,5 +1,7 @@
 package dev.hotreload.build;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import org.junit.jupiter.api.Test;
 
 /** What an edit that does not compile costs, and that its errors are those of a clean build. */
@@ -50,5 +52,21 @@ class ErrorEditsTest extends EditFixture {
         given(SHOP);
         edit("p/Price.java", "RATE = 3;", "RATE = 2; int x = y;");
         fails(3, "Price does not compile; Cart uses it, and 1 more file is concerned", "Invoice.java", "Price.java");
+    }
+
+    /** javac then finds none of the other classes that it compiles, so it matters which those are. */
+    @Test
+    void aNestedClassThatIsDeclaredTwiceHasTheErrorsOfACleanBuild() throws Exception {
+        given("""
+                //// beta/Fern.java
+                package beta; import gamma.Cedar; import gamma.Maple;
+                public class Fern extends Maple { public static class In {} Cedar c; }
+                //// gamma/Cedar.java
+                package gamma; public class Cedar {}
+                //// gamma/Maple.java
+                package gamma; public class Maple { beta.Fern f; }
+                """);
+        edit("beta/Fern.java", "public static class In {}", "public static class In {} public static class In {}");
+        assertTrue(twin.build() instanceof BuildResult.Failed);
     }
 }

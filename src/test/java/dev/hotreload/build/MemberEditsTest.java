@@ -251,4 +251,16 @@ class MemberEditsTest extends EditFixture {
         edit("p/Tool.java", "class", "public class");
         compiles(2, "");
     }
+
+    @Test
+    void anAnonymousClassHasTheParameterNamesOfItsSuperclass() throws Exception {
+        given("""
+                //// p/Base.java
+                package p; public class Base { public Base(int amount, String name) {} }
+                //// q/User.java
+                package q; class User { Object o = new p.Base(1, "x") {}; int n() { return 1; } }
+                """);
+        edit("q/User.java", "return 1", "return 2");
+        compiles(1, "");
+    }
 }

@@ -3,21 +3,19 @@ package dev.hotreload.build;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.hotreload.config.BuildConfig;
+import dev.hotreload.NewerJdk;
 import dev.hotreload.config.Config;
+import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.Problem;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Well-known annotation processors, on the JDK that runs this and on a newer one. After each edit: as a clean build. */
 class ProcessorsIT {
-    static final Path NEWER_JDK =
-            Path.of(System.getProperty("hotreload.test.newerJdk", "/usr/lib/jvm/temurin-25-jdk-amd64"));
-
     @TempDir
     Path dir;
 
@@ -37,7 +32,7 @@ class ProcessorsIT {
     private int step;
 
     static Stream<Path> jdks() {
-        return Stream.of(Path.of(System.getProperty("java.home")), NEWER_JDK);
+        return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), NewerJdk.home().stream());
     }
 
     @AfterEach
@@ -188,7 +183,6 @@ class ProcessorsIT {
     }
 
     private void open(String fixture, String pkg, Path javaHome) throws Exception {
-        assumeTrue(Files.isDirectory(javaHome), "needs " + javaHome);
         Path root = dir.resolve(fixture);
         Path from = Path.of("src/test/projects/processors", fixture);
         try (Stream<Path> files = Files.walk(from)) {
@@ -206,7 +200,10 @@ class ProcessorsIT {
             @Override
             public void warning(Problem problem) {}
         };
-        Project project = ProjectResolver.resolve(config(root, tmp, javaHome), javaHome, silent);
+        Config config = ConfigLoader.load(
+                        root, Optional.empty(), Map.of(), Map.of("build.java_home", List.of(javaHome.toString())))
+                .config();
+        Project project = ProjectResolver.resolve(config, javaHome, silent);
         shop = new Workshop(project, tmp);
         sources = "src/main/java/" + pkg + "/";
     }
@@ -237,25 +234,5 @@ class ProcessorsIT {
     private static String place(BuildResult.Failed failed) {
         var problem = failed.problems().get(0);
         return problem.file().map(file -> file.getFileName().toString()).orElse("-") + ":" + problem.line();
-    }
-
-    private static Config config(Path root, Path tmp, Path javaHome) {
-        BuildConfig build = new BuildConfig(
-                BuildConfig.Tool.MAVEN,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.of(javaHome),
-                false,
-                Duration.ofMinutes(10),
-                List.of());
-        return new Config(
-                root, tmp, List.of(), build, null, null, null, null, null, null, null, null, false, List.of());
     }
 }

@@ -4,12 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hotreload.NewerJdk;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,7 +43,7 @@ class SpringIT {
 
     @Test
     void savesAreServedOnAnotherJdkWhoseCompilerEndsWithTheRunner() throws Exception {
-        Path jdk = jdk25().orElse(null);
+        Path jdk = NewerJdk.home().orElse(null);
         assumeTrue(jdk != null, "no JDK 25 found; HOTRELOAD_TEST_JDK25 names one");
         project.write(".hotreload.toml", "[build]", "java_home = \"" + jdk + "\"");
         Runner runner = runners.in(project).start();
@@ -76,25 +74,5 @@ class SpringIT {
 
     private static boolean hasPrices(Runner runner, int digits) {
         return Web.get(runner.port(), "/").orElse("").matches("(?s).*: \\d+\\.\\d{" + digits + "}</li>.*");
-    }
-
-    private static Optional<Path> jdk25() throws IOException {
-        Optional<String> named = Optional.ofNullable(System.getenv("HOTRELOAD_TEST_JDK25"));
-        if (named.isPresent()) {
-            return named.map(Path::of);
-        }
-        Path usual = Path.of("/usr/lib/jvm");
-        if (!Files.isDirectory(usual)) {
-            return Optional.empty();
-        }
-        try (DirectoryStream<Path> homes = Files.newDirectoryStream(usual)) {
-            for (Path home : homes) {
-                Path release = home.resolve("release");
-                if (Files.exists(release) && Files.readString(release).contains("JAVA_VERSION=\"25")) {
-                    return Optional.of(home.toRealPath());
-                }
-            }
-        }
-        return Optional.empty();
     }
 }
