@@ -24,7 +24,7 @@ public final class WatchBenchmark implements Benchmark {
     /** {@code -Dbench.quick=true}: to see whether it runs; the figures say little. */
     private final boolean quick = Boolean.getBoolean("bench.quick");
 
-    private final int saves = quick ? 10 : 150;
+    private final int saves = quick ? 10 : 100;
     private final int idleSeconds = quick ? 5 : 30;
     private final int switches = quick ? 2 : 5;
 
