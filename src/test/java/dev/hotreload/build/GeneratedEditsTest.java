@@ -13,7 +13,7 @@ class GeneratedEditsTest {
 
     @Test
     void everyEditOfAGeneratedProgramEndsLikeACleanBuild() throws Exception {
-        Map<String, Integer> counts = new GeneratedEdits(dir, 1, 75, 40).play();
+        Map<String, Integer> counts = new GeneratedEdits(dir, 1, 50, 25).play();
 
         assertTrue(counts.getOrDefault("compiled 1 files", 0) > 5, counts.toString());
     }
@@ -23,6 +23,6 @@ class GeneratedEditsTest {
         long seed = Long.getLong("build.seed", System.nanoTime() % 1_000_000);
         System.out.println("GeneratedEditsTest: -Dbuild.seed=" + seed);
 
-        new GeneratedEdits(dir, seed, 75, 40).play();
+        new GeneratedEdits(dir, seed, 50, 25).play();
     }
 }

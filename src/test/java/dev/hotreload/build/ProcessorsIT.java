@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hotreload.NewerJdk;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.Problem;
@@ -18,11 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** Well-known annotation processors, on the JDK that runs this and on a newer one. After each edit: as a clean build. */
+/** Well-known annotation processors. After each edit: as a clean build. */
 class ProcessorsIT {
     @TempDir
     Path dir;
@@ -31,8 +29,8 @@ class ProcessorsIT {
     private String sources;
     private int step;
 
-    static Stream<Path> jdks() {
-        return Stream.concat(Stream.of(Path.of(System.getProperty("java.home"))), NewerJdk.home().stream());
+    Path javaHome() {
+        return Path.of(System.getProperty("java.home"));
     }
 
     @AfterEach
@@ -42,10 +40,9 @@ class ProcessorsIT {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void lombokAndMapStruct(Path javaHome) throws Exception {
-        open("mapstruct", "garage", javaHome);
+    @Test
+    void lombokAndMapStruct() throws Exception {
+        open("mapstruct", "garage");
         first();
 
         // 1: code inside a method, of a class without and of one with Lombok's annotations
@@ -91,10 +88,9 @@ class ProcessorsIT {
     }
 
     /** Without being told to, Micronaut does not say what it depends on. */
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void micronautAsItComes(Path javaHome) throws Exception {
-        open("micronaut", "cafe", javaHome);
+    @Test
+    void micronautAsItComes() throws Exception {
+        open("micronaut", "cafe");
         first();
 
         edit("Tip", "return 50", "return 60");
@@ -103,10 +99,9 @@ class ProcessorsIT {
                 reason.matches("annotation processor io\\.micronaut\\.\\S+ does not say what it depends on"), reason);
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void micronaut(Path javaHome) throws Exception {
-        open("micronaut", "cafe", javaHome);
+    @Test
+    void micronaut() throws Exception {
+        open("micronaut", "cafe");
         shop.reopenWith(
                 List.of("-g", "-Amicronaut.processing.incremental=true", "-Amicronaut.processing.annotations=cafe.*"));
         assertTrue(first().keySet().stream().anyMatch(path -> path.contains("$Waiter$Definition")));
@@ -128,10 +123,9 @@ class ProcessorsIT {
         assertSame();
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void theMetamodelOfJpa(Path javaHome) throws Exception {
-        open("jpa", "people", javaHome);
+    @Test
+    void theMetamodelOfJpa() throws Exception {
+        open("jpa", "people");
         assertTrue(first().containsKey("people/Person_.class"));
 
         edit("Person", "\"hello\"", "\"good day\"");
@@ -157,10 +151,9 @@ class ProcessorsIT {
         assertFalse(shop.committed().containsKey("people/Address_.class"));
     }
 
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void springsConfigurationMetadata(Path javaHome) throws Exception {
-        open("spring", "mail", javaHome);
+    @Test
+    void springsConfigurationMetadata() throws Exception {
+        open("spring", "mail");
         String metadata = "META-INF/spring-configuration-metadata.json";
         assertTrue(first().containsKey(metadata));
 
@@ -182,7 +175,8 @@ class ProcessorsIT {
         assertSame();
     }
 
-    private void open(String fixture, String pkg, Path javaHome) throws Exception {
+    private void open(String fixture, String pkg) throws Exception {
+        Path javaHome = javaHome();
         Path root = dir.resolve(fixture);
         Path from = Path.of("src/test/projects/processors", fixture);
         try (Stream<Path> files = Files.walk(from)) {
