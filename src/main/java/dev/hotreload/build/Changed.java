@@ -1,7 +1,6 @@
 package dev.hotreload.build;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +9,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the application will find to be different. */
@@ -55,37 +53,12 @@ final class Changed {
                     .ifPresent(differences::add);
         }
         if (differences.stream().anyMatch(Difference::comesOrGoes)) {
-            addPackages(differences, before, change);
+            Set<String> lost = new TreeSet<>();
+            Set<String> made = new TreeSet<>();
+            change.classes().forEach((path, shape) -> (shape.isPresent() ? made : lost).add(path));
+            differences.addAll(PackageChanges.of(before, lost, made));
         }
         return differences;
-    }
-
-    private static void addPackages(List<Difference> differences, BuildState before, BuildState.Change change) {
-        Set<String> paths = new HashSet<>(before.classes().keySet());
-        Set<String> was = packages(paths);
-        change.classes().forEach((path, shape) -> {
-            if (shape.isPresent()) {
-                paths.add(path);
-            } else {
-                paths.remove(path);
-            }
-        });
-        Set<String> is = packages(paths);
-        Set<String> both = new TreeSet<>(was);
-        both.addAll(is);
-        for (String name : both) {
-            if (was.contains(name) != is.contains(name)) {
-                String text = "package " + name.replace('/', '.') + (is.contains(name) ? " is new" : " is gone");
-                differences.add(Difference.whole(name, text));
-            }
-        }
-    }
-
-    private static Set<String> packages(Set<String> paths) {
-        return paths.stream()
-                .map(Difference::packageOf)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toSet());
     }
 
     /** Paths below the class directory that differ, sorted. */

@@ -7,7 +7,6 @@ import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.util.List;
-import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the syntax of a source tells. */
@@ -48,7 +47,8 @@ final class FrameReader extends TreeScanner<@Nullable Void, @Nullable Void> {
         if (method.getBody() != null) {
             long start = positions.getStartPosition(unit, method.getBody());
             long end = positions.getEndPosition(unit, method.getBody());
-            if (start != Diagnostic.NOPOS && end != Diagnostic.NOPOS && start >= copiedTo) {
+            // The parser invents positions where the text makes no sense to it.
+            if (start >= copiedTo && end >= start && end <= text.length()) {
                 copyTo((int) start);
                 copiedTo = (int) end;
             }
