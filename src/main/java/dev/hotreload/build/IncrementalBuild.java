@@ -144,6 +144,26 @@ final class IncrementalBuild {
         }
     }
 
+    /** Paths of class files that a commit would make, exchange or delete. */
+    Set<String> uncommittedClasses() {
+        return outputs.uncommitted().stream()
+                .filter(path -> path.endsWith(".class"))
+                .collect(Collectors.toSet());
+    }
+
+    Optional<byte[]> classFile(String path, boolean committed) throws IOException {
+        return outputs.content(path, committed);
+    }
+
+    /** Paths of class files whose source spells the name. */
+    Set<String> classesSpelling(String name) {
+        return accepted.sources().values().stream()
+                .filter(source -> source.uses().spells(name))
+                .flatMap(source -> source.outputs().stream())
+                .filter(path -> path.endsWith(".class"))
+                .collect(Collectors.toSet());
+    }
+
     Committed committed() {
         List<MainCandidate> candidates = new ArrayList<>();
         accepted.launchable()

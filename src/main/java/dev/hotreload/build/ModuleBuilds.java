@@ -204,6 +204,10 @@ final class ModuleBuilds {
         return running().committed();
     }
 
+    Staged staged() {
+        return new Staged(modules.stream().map(Module::build).toList());
+    }
+
     private IncrementalBuild running() {
         return modules.get(modules.size() - 1).build;
     }

@@ -75,6 +75,22 @@ final class Outputs {
         return Set.copyOf(removed);
     }
 
+    /** Paths of files that a commit would make, exchange or delete. */
+    Set<String> uncommitted() {
+        Set<String> paths = new TreeSet<>(stagedPaths);
+        paths.addAll(removed);
+        return paths;
+    }
+
+    /** The content of the file as it was committed, or as it will be; empty: there is none. */
+    Optional<byte[]> content(String path, boolean committed) throws IOException {
+        Path dir = !committed && stagedPaths.contains(path) ? staged : classes;
+        if (!committed && removed.contains(path) || !Files.isRegularFile(dir.resolve(path))) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.readAllBytes(dir.resolve(path)));
+    }
+
     /** What the last commit left; the state of no build where there is none that can be believed. */
     BuildState open() throws IOException {
         clear();
