@@ -32,16 +32,17 @@ class ArchitectureTest {
             Map.entry("watch", Set.of("config")),
             Map.entry("build", Set.of("config", "project", "watch")),
             Map.entry("agent", Set.of()),
-            Map.entry("app", Set.of("agent", "config", "project", "build")),
-            Map.entry("reload", Set.of("config", "watch", "build", "app")),
+            Map.entry("swap", Set.of("build")),
+            Map.entry("app", Set.of("agent", "config", "project", "build", "swap")),
+            Map.entry("reload", Set.of("config", "watch", "build", "swap", "app")),
             Map.entry("proxy", Set.of("config", "build", "app", "reload")),
-            Map.entry("trace", Set.of("config", "watch", "build", "app", "reload")),
-            Map.entry("console", Set.of("config", "watch", "build", "app", "reload")),
+            Map.entry("trace", Set.of("config", "watch", "build", "swap", "app", "reload")),
+            Map.entry("console", Set.of("config", "watch", "build", "swap", "app", "reload")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "config", "guard", "project", "watch", "build", "agent", "app", "reload", "proxy", "trace",
-                            "console")),
+                            "config", "guard", "project", "watch", "build", "swap", "agent", "app", "reload", "proxy",
+                            "trace", "console")),
             Map.entry("", Set.of("cli")));
 
     private static final Pattern OWN = Pattern.compile("dev\\.hotreload\\.([a-z]+)\\.");
@@ -80,13 +81,14 @@ class ArchitectureTest {
         Map<String, String> homes = new TreeMap<>(Map.of(
                 "picocli.", "cli",
                 "org.tomlj.", "config",
-                "org.objectweb.asm.", "build",
                 "io.methvin.", "watch",
                 "org.eclipse.jgit.", "watch",
                 "eu.maveniverse.", "project",
                 "org.apache.maven.", "project",
                 "javax.tools.", "build",
                 "ch.qos.logback.", "cli"));
+        assertNone(lines(file -> !Set.of("build", "swap").contains(packageOf(file)))
+                .filter(line -> line.text().startsWith("import org.objectweb.asm.")));
         homes.forEach((library, home) ->
                 assertNone(lines(file -> !packageOf(file).equals(home))
                         .filter(line -> line.text().startsWith("import " + library)

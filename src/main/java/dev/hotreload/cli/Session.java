@@ -4,6 +4,7 @@ import dev.hotreload.app.App;
 import dev.hotreload.build.BuildListener;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
+import dev.hotreload.build.Finish;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
@@ -67,7 +68,7 @@ final class Session implements WatchListener, AutoCloseable {
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
-        builder = Builder.open(project, config.tmpDir(), new BuildEvents());
+        builder = Builder.open(project, config.tmpDir(), Finish.none(), new BuildEvents());
         launches = new LaunchPlan(config, project, builder, parts.outer);
         List<ReloadListener> viewers =
                 List.of(console, new ReloadLog(config.log().file()));
