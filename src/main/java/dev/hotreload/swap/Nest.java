@@ -81,6 +81,15 @@ record Nest(String host, Map<String, byte[]> files, Map<String, ClassNode> nodes
         return nodes.get(name);
     }
 
+    /** The class file of a member. */
+    byte[] file(String name) {
+        byte[] file = files.get(name);
+        if (file == null) {
+            throw new IllegalStateException("no " + name);
+        }
+        return file;
+    }
+
     /** The top-level class; only where the nest is not empty. */
     ClassNode top() {
         ClassNode top = nodes.get(host);

@@ -32,7 +32,7 @@ final class NestSwap {
         List<Redefinition> all = new ArrayList<>();
         for (ClassNode after : next.nest().nodes().values()) {
             ClassNode before = running.nest().node(after.name);
-            byte[] bytes = next.nest().files().get(after.name);
+            byte[] bytes = next.nest().file(after.name);
             boolean onDisk = Arrays.equals(bytes, built.files().get(after.name));
             if (before == null) {
                 all.add(appeared(after, bytes, onDisk));

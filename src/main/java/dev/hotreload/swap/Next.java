@@ -32,11 +32,11 @@ record Next(Nest nest, Map<String, String> javacNames, Set<String> taken, boolea
         Map<String, byte[]> files = new TreeMap<>();
         Map<String, String> javacNames = new HashMap<>();
         built.nodes().forEach((javacName, node) -> {
-            ClassNode renamed = remapped(node, new Renaming(names, Map.of()));
+            Renaming renaming = new Renaming(names, Map.of());
+            ClassNode renamed = remapped(node, renaming);
             javacNames.put(renamed.name, javacName);
             ClassNode before = running.nest().node(renamed.name);
-            boolean other = !names.getOrDefault(javacName, javacName).equals(javacName)
-                    || names.entrySet().stream().anyMatch(name -> !name.getKey().equals(name.getValue()));
+            boolean other = renaming.renamed;
             if (before != null) {
                 Lambdas.Named lambdas = Lambdas.pair(before, renamed, naming.masked());
                 renamed = remapped(renamed, new Renaming(Map.of(), own(renamed.name, lambdas.names())));
@@ -80,10 +80,18 @@ record Next(Nest nest, Map<String, String> javacNames, Set<String> taken, boolea
     /** Classes by internal name, methods by class, name and descriptor. */
     private static final class Renaming extends SimpleRemapper {
         private final Map<String, String> methods;
+        private boolean renamed;
 
         Renaming(Map<String, String> classes, Map<String, String> methods) {
             super(Preparation.API, classes);
             this.methods = methods;
+        }
+
+        @Override
+        public @Nullable String map(String name) {
+            String other = super.map(name);
+            renamed |= other != null && !other.equals(name);
+            return other;
         }
 
         @Override

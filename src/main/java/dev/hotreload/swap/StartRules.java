@@ -89,9 +89,10 @@ final class StartRules {
             return Optional.of("an event of the start");
         }
         return supertypes(owner)
-                .filter(type -> CALLED_BY.containsKey(type))
-                .filter(type ->
-                        CALLED_BY.get(type).contains("*") || CALLED_BY.get(type).contains(method.name))
+                .filter(type -> {
+                    Set<String> called = CALLED_BY.getOrDefault(type, Set.of());
+                    return called.contains("*") || called.contains(method.name);
+                })
                 .map(Names::simple)
                 .findFirst();
     }
