@@ -76,12 +76,7 @@ final class Child {
         return link.agent().isPresent();
     }
 
-    /** The conversation with the agent inside; empty until it has connected. */
-    Optional<AgentLink> agent() {
-        return link.agent();
-    }
-
-    /** As {@link #agent()}, but waits for it while it is wanted. */
+    /** The conversation with the agent inside; waits until it has connected, while it is wanted. */
     Optional<AgentLink> awaitAgent(Duration longest, BooleanSupplier wanted) throws InterruptedException {
         long endNanos = System.nanoTime() + longest.toNanos();
         while (link.agent().isEmpty() && wanted.getAsBoolean() && System.nanoTime() - endNanos < 0) {

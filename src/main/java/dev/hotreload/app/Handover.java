@@ -37,11 +37,14 @@ final class Handover {
      */
     void from(Child child, BooleanSupplier wanted) throws InterruptedException {
         present = false;
-        Optional<AgentLink> agent = child.agent();
-        if (agent.isEmpty() || !hasHook(child.launch())) {
+        if (!hasHook(child.launch())) {
             return;
         }
         Duration longest = child.launch().run().stopTimeout().dividedBy(2);
+        Optional<AgentLink> agent = child.awaitAgent(longest, wanted);
+        if (agent.isEmpty()) {
+            return;
+        }
         try {
             delete();
             Files.createDirectories(dir);

@@ -88,6 +88,44 @@ class LaunchCommandTest {
     }
 
     @Test
+    void whatTheJvmCanRedefineIsSwitchedOnWithoutAWarning() {
+        launch.devFlags = false;
+        able = new Ability(true, true);
+        assertEquals(
+                List.of(
+                        "-XX:-PrintWarnings",
+                        "-XX:+AllowRedefinitionToAddDeleteMethods",
+                        "-XX:+PrintWarnings",
+                        "-XX:+AllowEnhancedClassRedefinition",
+                        "-javaagent:agent.jar=a.link"),
+                words().subList(1, 6));
+        launch.environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:-PrintWarnings");
+        assertEquals("-XX:+AllowEnhancedClassRedefinition", words().get(3));
+        assertEquals(able, ability());
+    }
+
+    @Test
+    void theDevelopersWordOnRedefinitionIsTheLast() {
+        able = new Ability(true, true);
+        launch.jvmArgs = List.of(
+                "-XX:+AllowRedefinitionToAddDeleteMethods",
+                "-XX:+AllowEnhancedClassRedefinition",
+                "-XX:-AllowEnhancedClassRedefinition");
+        assertEquals(3, words().stream().filter(word -> word.contains("Redefin")).count());
+        assertFalse(words().contains("-XX:-PrintWarnings"));
+        assertEquals(new Ability(true, false), ability());
+        able = Ability.PLAIN;
+        assertEquals(Ability.PLAIN, ability());
+    }
+
+    @Test
+    void whatWasLeftIsNamedByAProperty() {
+        handover = Optional.of(Path.of("left"));
+        launch.jvmArgs = List.of("-Xmx64m");
+        assertEquals(List.of("-Dhotreload.state=left", "-Xmx64m"), words().subList(3, 5));
+    }
+
+    @Test
     void aLongClassPathGoesThroughAnArgumentFile() {
         launch.classpath = IntStream.range(0, 1000)
                 .mapToObj(i -> Path.of("lib dir", "library \"" + i + "\\x.jar"))
@@ -120,6 +158,10 @@ class LaunchCommandTest {
         assertTrue(ports.test(9010) && ports.test(9011) && ports.test(5007) && ports.test(40_123));
         assertFalse(ports.test(8080));
         assertFalse(new JvmOptions(List.of(), Map.of()).toolPorts().test(40_123));
+    }
+
+    private Ability ability() {
+        return SwapFlags.ability(able, new JvmOptions(launch.jvmArgs, launch.environment));
     }
 
     private List<String> words() {
