@@ -95,7 +95,8 @@ class BuilderModuleTest {
             out.write(Files.readAllBytes(dir.resolve("lib/plain/plain/P.class")));
         }
         shop.close();
-        shop = new Workshop(dir, javaHome(), List.of(dir.resolve("lib/named"), dir.resolve("lib/deep"), jar), List.of("-g"));
+        shop = new Workshop(
+                dir, javaHome(), List.of(dir.resolve("lib/named"), dir.resolve("lib/deep"), jar), List.of("-g"));
         shop.edit("src/b/B.java", "return 1", "plain.P p = null; return 1");
         assertTrue(Workshop.texts(shop.fails().problems()).get(0).contains("plain"));
         shop.edit("src/module-info.java", "requires named;", "requires named; requires auto.matic;");
