@@ -2,6 +2,7 @@ package dev.hotreload.app;
 
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.swap.Ability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -56,6 +57,10 @@ public final class App implements AutoCloseable {
 
         record Stop(CountDownLatch done) implements Message {}
 
+        record Swap(long request, int generation, SwapWork work) implements Message {}
+
+        record Foresee(Path javaHome) implements Message {}
+
         record Reported(Child child, Watch.Report report) implements Message {}
 
         record Quit() implements Message {}
@@ -77,6 +82,30 @@ public final class App implements AutoCloseable {
     /** As {@link #stop()}, but returns at once; like a restart, it supersedes what was asked before. */
     public void requestStop() {
         stopAnd(new CountDownLatch(1));
+    }
+
+    /**
+     * Exchanges classes of the running application; the listener hears the outcome. Returns at once. A restart or a stop
+     * that is asked for afterwards supersedes it.
+     *
+     * @param generation what the answer carries
+     */
+    public void swap(int generation, SwapWork work) {
+        inbox.add(new Message.Swap(newest.get(), generation, work));
+    }
+
+    /** What the JVM that runs can redefine; that of every JVM when none runs. */
+    public Ability ability() {
+        return Ability.PLAIN;
+    }
+
+    /**
+     * Finds out in advance what this JDK's JVM can redefine, so that the first start need not. Returns at once.
+     *
+     * @param javaHome that of the launches to come
+     */
+    public void foresee(Path javaHome) {
+        inbox.add(new Message.Foresee(javaHome));
     }
 
     private void stopAnd(CountDownLatch done) {
@@ -170,8 +199,12 @@ public final class App implements AutoCloseable {
             if (running != null && running.child == reported.child && isNewest(running.request)) {
                 report(running, reported.report);
             }
+        } else if (message instanceof Message.Swap swap) {
+            if (isNewest(swap.request)) {
+                listener.swapped(swap.generation, new SwapOutcome.Refused("hot swap is in the making"));
+            }
         } else {
-            return false;
+            return message instanceof Message.Foresee;
         }
         return true;
     }

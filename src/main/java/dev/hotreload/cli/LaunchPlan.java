@@ -7,6 +7,7 @@ import dev.hotreload.build.Committed;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.ReloadConfig.Strategy;
 import dev.hotreload.config.RunConfig;
 import dev.hotreload.project.MainClass;
 import dev.hotreload.project.Project;
@@ -50,6 +51,8 @@ final class LaunchPlan {
         List<Path> classpath = new ArrayList<>();
         classpath.add(committed.classDir());
         classpath.addAll(project.runtimeClasspath());
+        List<Path> classDirs = new ArrayList<>(project.libraryClassDirs());
+        classDirs.add(committed.classDir());
         Map<String, String> environment = new HashMap<>(EnvFiles.load(config.envFiles(), outer.environment));
         environment.putAll(config.run().env());
         return new Launch(
@@ -58,7 +61,9 @@ final class LaunchPlan {
                 classpath,
                 MainClass.choose(project, config.run(), committed.mainCandidates()),
                 withMoreArgs(config.run()),
-                environment);
+                environment,
+                classDirs,
+                config.reload().strategy() != Strategy.RESTART);
     }
 
     private Committed commit() throws ProblemException {

@@ -4,6 +4,7 @@ import dev.hotreload.app.App;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.AppListener;
 import dev.hotreload.app.Endpoint;
+import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.app.Timings;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
@@ -211,5 +212,10 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     @Override
     public void listening(int launch, Endpoint endpoint) {
         post(new ReloadEvent.AppListening(launch, endpoint));
+    }
+
+    @Override
+    public void swapped(int generation, SwapOutcome outcome) {
+        throw new IllegalStateException("nobody asked for generation " + generation + " to be swapped in");
     }
 }
