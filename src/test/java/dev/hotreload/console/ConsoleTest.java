@@ -68,6 +68,7 @@ class ConsoleTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                Duration.ZERO,
                 files(log));
         ReloadState.Live live = new ReloadState.Live(6, Optional.of(new Endpoint("127.0.0.1", 8080)), untouched);
         console(true, false, LogConfig.Format.TEXT).onState(live);
@@ -271,6 +272,7 @@ class ConsoleTest {
                 Duration.ofMillis(92),
                 Duration.ofMillis(40),
                 Duration.ofMillis(950),
+                Duration.ZERO,
                 new TreeSet<>());
     }
 }

@@ -64,6 +64,7 @@ class ReloadLogTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                Duration.ZERO,
                 new TreeSet<>(List.of(dir.resolve("app.log"))));
         new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report));
 
@@ -96,6 +97,7 @@ class ReloadLogTest {
                 Duration.ofMillis(7),
                 Duration.ofMillis(2),
                 Duration.ofMillis(6),
+                Duration.ZERO,
                 new TreeSet<>());
     }
 }
