@@ -46,9 +46,9 @@ public final class Builder implements AutoCloseable {
         record Stop() implements Order {}
     }
 
-    private Builder(Project project, Path tmpDir, BuildListener listener) {
+    private Builder(Project project, Path tmpDir, Finish finish, BuildListener listener) {
         this.listener = listener;
-        this.modules = new ModuleBuilds(project, tmpDir, compilersFor(project, tmpDir));
+        this.modules = new ModuleBuilds(project, tmpDir, finish, compilersFor(project, tmpDir));
         this.thread = new Thread(this::run, "build");
         thread.setDaemon(true);
     }
@@ -58,8 +58,8 @@ public final class Builder implements AutoCloseable {
      *
      * @param tmpDir an existing directory that nobody else writes to
      */
-    public static Builder open(Project project, Path tmpDir, BuildListener listener) {
-        Builder builder = new Builder(project, tmpDir, listener);
+    public static Builder open(Project project, Path tmpDir, Finish finish, BuildListener listener) {
+        Builder builder = new Builder(project, tmpDir, finish, listener);
         builder.thread.start();
         return builder;
     }

@@ -77,7 +77,7 @@ final class IncrementalBuild {
         }
         for (int looks = 1; ; looks++) {
             Sources.Look look = allSeen ? sources.at(accepted, unbuilt) : sources.everywhere(accepted);
-            String fingerprint = Fingerprint.of(project, modules.keySet());
+            String fingerprint = Fingerprint.of(project, modules.keySet(), outputs.finish());
             Rounds.Attempt attempt = attempt(look, fingerprint, above, cancel);
             Map<Path, FileStamp> read = stamps(look, attempt.compiled());
             // A file that changed while javac read it may have been read half old, half new.

@@ -5,9 +5,11 @@ import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.build.BuildListener;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
+import dev.hotreload.build.Finish;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
+import dev.hotreload.config.ReloadConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
 import dev.hotreload.reload.Command;
@@ -17,6 +19,7 @@ import dev.hotreload.reload.ReloadLoop;
 import dev.hotreload.reload.ResourceRules;
 import dev.hotreload.reload.RestartOn;
 import dev.hotreload.reload.SwitchRule;
+import dev.hotreload.swap.Preparation;
 import dev.hotreload.trace.ReloadLog;
 import dev.hotreload.watch.ChangeSet;
 import dev.hotreload.watch.WatchListener;
@@ -70,7 +73,7 @@ final class Session implements WatchListener, AutoCloseable {
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
-        builder = Builder.open(project, config.tmpDir(), new BuildEvents());
+        builder = Builder.open(project, config.tmpDir(), finish(config.reload()), new BuildEvents());
         swaps = new SwapPlan(builder, app, this::post);
         launches = new LaunchPlan(config, project, builder, swaps, parts.outer);
         List<ReloadListener> viewers =
@@ -85,6 +88,12 @@ final class Session implements WatchListener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private static Finish finish(ReloadConfig reload) {
+        return reload.prepare() && reload.strategy() != ReloadConfig.Strategy.RESTART
+                ? new Finish("prepared", Preparation::prepare)
+                : Finish.none();
     }
 
     private SwitchRule switchRule(Config config) {

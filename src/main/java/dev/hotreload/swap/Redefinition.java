@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param loops the methods that changed and have a loop, by their names; one that is on a stack goes on with its old code
  * @param starts what speaks against it when the class is loaded and something does not run
  */
+@SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
 public record Redefinition(
         String className,
         String host,
