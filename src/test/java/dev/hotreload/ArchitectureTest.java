@@ -88,10 +88,9 @@ class ArchitectureTest {
                 "org.apache.maven.", Set.of("project"),
                 "javax.tools.", Set.of("build"),
                 "ch.qos.logback.", Set.of("cli")));
-        homes.forEach((library, home) ->
-                assertNone(lines(file -> !home.contains(packageOf(file)))
-                        .filter(line -> line.text().startsWith("import " + library)
-                                || line.text().startsWith("import static " + library))));
+        homes.forEach((library, home) -> assertNone(lines(file -> !home.contains(packageOf(file)))
+                .filter(line -> line.text().startsWith("import " + library)
+                        || line.text().startsWith("import static " + library))));
     }
 
     @Test

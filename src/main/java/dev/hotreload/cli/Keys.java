@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /** Reads what the developer types, a line at a time; the end of the input ends nothing else. */
 final class Keys {
-    static final String HELP = "r restarts, s applies what is held, q quits, > and a text gives the application a line; then Enter";
+    static final String HELP =
+            "r restarts, s applies what is held, q quits, > and a text gives the application a line; then Enter";
 
     private static final Logger log = LoggerFactory.getLogger(Keys.class);
 
@@ -22,13 +23,7 @@ final class Keys {
     private final Runnable help;
     private final Consumer<String> application;
 
-    Keys(
-            InputStream in,
-            Runnable restart,
-            Runnable apply,
-            Runnable quit,
-            Runnable help,
-            Consumer<String> application) {
+    Keys(InputStream in, Runnable restart, Runnable apply, Runnable quit, Runnable help, Consumer<String> application) {
         this.in = in;
         this.restart = restart;
         this.apply = apply;

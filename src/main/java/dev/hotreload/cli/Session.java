@@ -74,6 +74,9 @@ final class Session implements WatchListener, AutoCloseable {
         console = parts.console;
         Config config = loaded.config();
         builder = Builder.open(project, config.tmpDir(), finish(config.reload()), new BuildEvents());
+        if (config.reload().strategy() != ReloadConfig.Strategy.RESTART) {
+            app.foresee(project.javac().javaHome());
+        }
         swaps = new SwapPlan(builder, app, this::post);
         launches = new LaunchPlan(config, project, builder, swaps, parts.outer);
         List<ReloadListener> viewers =

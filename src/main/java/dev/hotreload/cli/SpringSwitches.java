@@ -67,8 +67,8 @@ record SpringSwitches(List<String> jvmArgs, Set<Engine> uncached) {
 
     private static boolean has(List<Path> classpath, Pattern jar) {
         return classpath.stream()
-                .anyMatch(path ->
-                        jar.matcher(String.valueOf(path.getFileName())).matches());
+                .anyMatch(
+                        path -> jar.matcher(String.valueOf(path.getFileName())).matches());
     }
 
     /** What the developer says to the application from outside of it. */
@@ -84,7 +84,8 @@ record SpringSwitches(List<String> jvmArgs, Set<Engine> uncached) {
 
         private Optional<String> own(String property) {
             Stream<String> variables = Stream.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")
-                    .flatMap(name -> Stream.of(environment.getOrDefault(name, "").split("\\s+")));
+                    .flatMap(
+                            name -> Stream.of(environment.getOrDefault(name, "").split("\\s+")));
             Stream<String> typed = Stream.concat(
                     run.args().stream().filter(arg -> arg.startsWith("--")).map(arg -> "-D" + arg.substring(2)),
                     Stream.concat(variables, run.jvmArgs().stream()));

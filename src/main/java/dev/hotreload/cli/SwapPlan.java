@@ -42,8 +42,8 @@ final class SwapPlan {
     }
 
     void refresh(Command.Refresh order) {
-        Thread thread = new Thread(
-                () -> loop.accept(new ReloadEvent.SwapFinished(order.generation(), refreshed())), "refresh");
+        Thread thread =
+                new Thread(() -> loop.accept(new ReloadEvent.SwapFinished(order.generation(), refreshed())), "refresh");
         thread.setDaemon(true);
         thread.start();
     }

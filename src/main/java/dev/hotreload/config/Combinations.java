@@ -28,6 +28,7 @@ final class Combinations {
         combinations.build();
         combinations.watch();
         combinations.run();
+        combinations.trigger();
         combinations.proxy();
         combinations.guard();
         Optional<Path> home = Stream.of("HOME", "USERPROFILE")

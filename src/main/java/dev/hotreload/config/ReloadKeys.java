@@ -10,13 +10,13 @@ import java.util.List;
 /** The keys of {@code [reload]}. */
 final class ReloadKeys {
     static final Spec<Strategy> STRATEGY = Spec.of(
-                    "reload.strategy",
-                    Kinds.oneOf(Strategy.class),
-                    "`auto`: swap when it is right, else restart; `swap`: never restart by itself, say what is stale;"
-                            + " `restart`: always",
-                    "auto");
-    static final Spec<List<String>> RESTART_ON = Spec.of(
-                    "reload.restart_on", Kinds.listOf(Kinds.GLOB), "globs on classes or files that always restart");
+            "reload.strategy",
+            Kinds.oneOf(Strategy.class),
+            "`auto`: swap when it is right, else restart; `swap`: never restart by itself, say what is stale;"
+                    + " `restart`: always",
+            "auto");
+    static final Spec<List<String>> RESTART_ON =
+            Spec.of("reload.restart_on", Kinds.listOf(Kinds.GLOB), "globs on classes or files that always restart");
     static final Spec<Trigger> TRIGGER = Spec.of(
                     "reload.trigger",
                     Kinds.oneOf(Trigger.class),

@@ -109,7 +109,8 @@ final class Wording {
     }
 
     static String changed(Collection<Path> files) {
-        return few(files.stream().map(file -> String.valueOf(file.getFileName())).toList());
+        return few(
+                files.stream().map(file -> String.valueOf(file.getFileName())).toList());
     }
 
     private static String few(Collection<String> names) {

@@ -19,8 +19,8 @@ public final class ResourceRules {
 
     /** Files for a browser, which nobody else reads. Not HTML or text: applications keep pages and messages in memory. */
     private static final Set<String> FOR_BROWSERS = Set.of(
-            "css", "js", "mjs", "map", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2", "ttf",
-            "otf", "eot");
+            "css", "js", "mjs", "map", "svg", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2",
+            "ttf", "otf", "eot");
 
     private static final Set<String> PAGES = Set.of("html", "htm", "xhtml");
 

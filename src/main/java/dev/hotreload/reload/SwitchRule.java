@@ -46,9 +46,8 @@ public interface SwitchRule {
                 return new Plan.Restart(more(reasons.get(0), reasons.size()));
             }
             if (!built.classes().isEmpty()) {
-                return new Plan.Swap(built.classes().stream()
-                        .map(ClassChange::className)
-                        .collect(Collectors.toSet()));
+                return new Plan.Swap(
+                        built.classes().stream().map(ClassChange::className).collect(Collectors.toSet()));
             }
             return built.resources().isEmpty() ? new Plan.Nothing() : new Plan.Refresh(Set.copyOf(built.resources()));
         };

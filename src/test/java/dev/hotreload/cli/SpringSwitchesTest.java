@@ -62,7 +62,9 @@ class SpringSwitchesTest {
 
     private RunConfig run(String... flag) throws ProblemException {
         Map<String, List<String>> flags = flag.length == 0 ? Map.of() : Map.of(flag[0], List.of(flag[1]));
-        return ConfigLoader.load(dir, Optional.empty(), Map.of(), flags).config().run();
+        return ConfigLoader.load(dir, Optional.empty(), Map.of(), flags)
+                .config()
+                .run();
     }
 
     private static SpringSwitches switches(Map<String, String> environment, RunConfig run) {

@@ -339,7 +339,8 @@ class ReloadMachineWalkTest {
                     assertTrue(compile == null, "no restart while a build runs");
                     assertFalse(restAwaited && !asked(), "a restart waits until the files rest");
                     boolean down = !up && !rising;
-                    assertTrue(down || takeover.restarts() || wish == Owed.Wish.RESTART, "no restart that is forbidden");
+                    assertTrue(
+                            down || takeover.restarts() || wish == Owed.Wish.RESTART, "no restart that is forbidden");
                     assertTrue(down || takeover.onSave() || wish != Owed.Wish.NONE, "no restart that nobody asked for");
                     launch = r.launch();
                     rising = true;

@@ -28,12 +28,12 @@ class SwitchRuleTest {
 
     @Test
     void withTheStrategyRestartEverythingRestarts() {
-        SwitchRule rule = SwitchRule.of(
-                Strategy.RESTART, new RestartOn(List.of(), List.of()), ResourceRules.cautious());
+        SwitchRule rule =
+                SwitchRule.of(Strategy.RESTART, new RestartOn(List.of(), List.of()), ResourceRules.cautious());
         assertEquals(
-                new Plan.Restart("static/shop.css changed"), rule.planFor(built(List.of(), List.of("static/shop.css"))));
-        assertEquals(
-                new Plan.Restart("Cart changed"), rule.planFor(built(List.of("shop.Cart"), List.of())));
+                new Plan.Restart("static/shop.css changed"),
+                rule.planFor(built(List.of(), List.of("static/shop.css"))));
+        assertEquals(new Plan.Restart("Cart changed"), rule.planFor(built(List.of("shop.Cart"), List.of())));
     }
 
     @ParameterizedTest
@@ -77,8 +77,7 @@ class SwitchRuleTest {
     @Test
     void aTemplateWhoseEngineKeepsNothingIsRefreshed() {
         uncached = Set.of(Engine.THYMELEAF, Engine.MUSTACHE);
-        assertEquals(
-                new Plan.Refresh(Set.of("templates/home.html")), plan(List.of(), List.of("templates/home.html")));
+        assertEquals(new Plan.Refresh(Set.of("templates/home.html")), plan(List.of(), List.of("templates/home.html")));
         assertEquals(
                 new Plan.Restart("the template home.ftl changed, which its engine may have cached"),
                 plan(List.of(), List.of("templates/home.ftl")));
@@ -87,8 +86,16 @@ class SwitchRuleTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Cart", "Car*", "Cart.java", "shop.Cart", "shop.*", "shop/Cart", "shop/**", "**/Cart.class",
-                "src/main/java/shop/**", "src/main/**"
+                "Cart",
+                "Car*",
+                "Cart.java",
+                "shop.Cart",
+                "shop.*",
+                "shop/Cart",
+                "shop/**",
+                "**/Cart.class",
+                "src/main/java/shop/**",
+                "src/main/**"
             })
     void aClassThatMatchesRestartOnRestarts(String glob) {
         restartOn = List.of("Nothing", glob);

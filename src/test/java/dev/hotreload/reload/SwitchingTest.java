@@ -55,7 +55,9 @@ class SwitchingTest {
         on(ready(2));
         assertEquals(
                 new Plan.Restart("Cart gained the field total"),
-                assertInstanceOf(ReloadState.Live.class, machine.state()).report().plan());
+                assertInstanceOf(ReloadState.Live.class, machine.state())
+                        .report()
+                        .plan());
     }
 
     @Test
@@ -85,7 +87,9 @@ class SwitchingTest {
         on(swapped(2));
         assertEquals(
                 new Plan.Nothing(),
-                assertInstanceOf(ReloadState.Live.class, machine.state()).report().plan());
+                assertInstanceOf(ReloadState.Live.class, machine.state())
+                        .report()
+                        .plan());
     }
 
     @Test
@@ -151,7 +155,8 @@ class SwitchingTest {
         assertEquals(List.of(RESTART_2), on(new ReloadEvent.RestartRequested("you asked for it")));
         on(ready(2));
         ReloadState.Live live = assertInstanceOf(ReloadState.Live.class, machine.state());
-        assertEquals(new Plan.Restart("Cart gained the field total"), live.report().plan());
+        assertEquals(
+                new Plan.Restart("Cart gained the field total"), live.report().plan());
         assertEquals(2, live.generation());
     }
 
@@ -175,8 +180,7 @@ class SwitchingTest {
         quietly();
         on(built(2, "shop.Cart"));
         on(refused(2, "run of Cart is running its loop"));
-        assertEquals(
-                List.of(new Command.Swap(2, Set.of("shop.Cart"))), on(new ReloadEvent.ApplyRequested()));
+        assertEquals(List.of(new Command.Swap(2, Set.of("shop.Cart"))), on(new ReloadEvent.ApplyRequested()));
         on(swapped(2, "shop.Cart"));
         assertInstanceOf(ReloadState.Live.class, machine.state());
     }
@@ -201,8 +205,7 @@ class SwitchingTest {
         quietly();
         assertEquals(List.of(), on(builtFiles(3, "static/shop.css")));
         assertEquals(new Plan.Swap(Set.of("shop.Order")), held().next());
-        assertEquals(
-                List.of(new Command.Swap(3, Set.of("shop.Order"))), on(new ReloadEvent.ApplyRequested()));
+        assertEquals(List.of(new Command.Swap(3, Set.of("shop.Order"))), on(new ReloadEvent.ApplyRequested()));
         on(swapped(3, "shop.Order"));
         assertInstanceOf(ReloadState.Live.class, machine.state());
         quietly();
@@ -248,8 +251,7 @@ class SwitchingTest {
     void theKeyWithNothingHeldIsAnswered() {
         live();
         ReloadState before = machine.state();
-        assertEquals(
-                List.of(new Command.Tell("nothing waits to be applied")), on(new ReloadEvent.ApplyRequested()));
+        assertEquals(List.of(new Command.Tell("nothing waits to be applied")), on(new ReloadEvent.ApplyRequested()));
         assertEquals(before, machine.state());
     }
 
@@ -333,8 +335,7 @@ class SwitchingTest {
     private static ReloadEvent finished(int generation, List<ClassChange> classes, List<String> files) {
         return new ReloadEvent.BuildFinished(
                 generation,
-                new BuildResult.Succeeded(
-                        classes, files, new Scope.Classes(1, ""), List.of(), Duration.ofMillis(3)));
+                new BuildResult.Succeeded(classes, files, new Scope.Classes(1, ""), List.of(), Duration.ofMillis(3)));
     }
 
     private static ReloadEvent failed(int generation) {
