@@ -54,7 +54,7 @@ class ReloadMachineWalkTest {
             }
         }
         assertTrue(withheld > WALKS / 100, "some walks met a reload loop");
-        assertTrue(held > WALKS, "some walks met what is held");
+        assertTrue(held > WALKS / 4, "only " + held + " states of all walks were held");
     }
 
     /** Files have a version each save; a build takes the newest version; a start or swap loads what is built. */
@@ -326,7 +326,8 @@ class ReloadMachineWalkTest {
                     assertTrue(exchange == 0, "no build while a swap runs");
                     lastGeneration = c.generation();
                     compile = c;
-                    restAwaited = quietOwed;
+                    // After a swap it is the earlier change that is awaited, without what was withheld since.
+                    restAwaited = last instanceof ReloadEvent.SwapFinished ? restAwaited : quietOwed;
                     logTold |= c.changed().contains(LOG) || c.changed().isEmpty();
                 } else if (command instanceof Command.Swap s) {
                     exchange(s.generation());
