@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ public final class App implements AutoCloseable {
 
     private final AppListener listener;
     private final Launcher launcher;
+    private final Handover handover;
     private final Os os;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final AtomicLong newest = new AtomicLong();
@@ -47,23 +47,10 @@ public final class App implements AutoCloseable {
         this.listener = listener;
         this.os = Os.current();
         this.launcher = new Launcher(tmpDir, os, out, err);
+        this.handover = new Handover(tmpDir);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private sealed interface Message {
-        record Restart(long request, int launch, Preparation preparation) implements Message {}
-
-        record Stop(CountDownLatch done) implements Message {}
-
-        record Swap(long request, int generation, SwapWork work) implements Message {}
-
-        record Foresee(Path javaHome) implements Message {}
-
-        record Reported(Child child, Watch.Report report) implements Message {}
-
-        record Quit() implements Message {}
     }
 
     /** A child and what is known of it here. */
@@ -81,7 +68,7 @@ public final class App implements AutoCloseable {
 
     /** As {@link #stop()}, but returns at once; like a restart, it supersedes what was asked before. */
     public void requestStop() {
-        stopAnd(new CountDownLatch(1));
+        stopAnd(new CountDownLatch(1), false);
     }
 
     /**
@@ -96,7 +83,8 @@ public final class App implements AutoCloseable {
 
     /** What the JVM that runs can redefine; that of every JVM when none runs. */
     public Ability ability() {
-        return Ability.PLAIN;
+        Running running = current;
+        return running == null ? Ability.PLAIN : running.child.ability();
     }
 
     /**
@@ -108,15 +96,15 @@ public final class App implements AutoCloseable {
         inbox.add(new Message.Foresee(javaHome));
     }
 
-    private void stopAnd(CountDownLatch done) {
+    private void stopAnd(CountDownLatch done, boolean forGood) {
         newest.incrementAndGet();
-        inbox.add(new Message.Stop(done));
+        inbox.add(new Message.Stop(done, forGood));
     }
 
     /** Stops what runs and forgets what was to be started; returns when nothing is left. May be started again later. */
     public void stop() {
         CountDownLatch done = new CountDownLatch(1);
-        stopAnd(done);
+        stopAnd(done, true);
         try {
             boolean gone = false;
             while (!gone && thread.isAlive()) {
@@ -191,20 +179,23 @@ public final class App implements AutoCloseable {
         if (message instanceof Message.Restart restart) {
             restart(restart);
         } else if (message instanceof Message.Stop stop) {
+            if (!stop.forGood()) {
+                handOver();
+            }
             stopCurrent();
-            stop.done.countDown();
+            stop.done().countDown();
         } else if (message instanceof Message.Reported reported) {
             // Late is what a newer request, or the end of the child, has made pointless.
             Running running = current;
-            if (running != null && running.child == reported.child && isNewest(running.request)) {
-                report(running, reported.report);
+            if (running != null && running.child == reported.child() && isNewest(running.request)) {
+                report(running, reported.report());
             }
         } else if (message instanceof Message.Swap swap) {
-            if (isNewest(swap.request)) {
-                listener.swapped(swap.generation, new SwapOutcome.Refused("hot swap is in the making"));
-            }
+            swap(swap);
+        } else if (message instanceof Message.Foresee foresee) {
+            launcher.able(foresee.javaHome());
         } else {
-            return message instanceof Message.Foresee;
+            return false;
         }
         return true;
     }
@@ -214,22 +205,23 @@ public final class App implements AutoCloseable {
     }
 
     private void restart(Message.Restart restart) throws InterruptedException {
-        if (!isNewest(restart.request)) {
+        if (!isNewest(restart.request())) {
             return;
         }
         long startNanos = System.nanoTime();
+        handOver();
         boolean stopped = stopCurrent();
         Duration stop = stopped ? Duration.ofNanos(System.nanoTime() - startNanos) : Duration.ZERO;
-        if (!isNewest(restart.request)) {
+        if (!isNewest(restart.request())) {
             return;
         }
         try {
-            Launch launch = restart.preparation.prepare();
-            if (launch.number() != restart.launch) {
-                throw new IllegalStateException("launch " + restart.launch + " was prepared as " + launch.number());
+            Launch launch = restart.preparation().prepare();
+            if (launch.number() != restart.launch()) {
+                throw new IllegalStateException("launch " + restart.launch() + " was prepared as " + launch.number());
             }
-            if (isNewest(restart.request)) {
-                start(restart.request, launch, stop);
+            if (isNewest(restart.request())) {
+                start(restart.request(), launch, stop);
             }
         } catch (ProblemException e) {
             failed(restart, "could not be prepared", e.problems());
@@ -241,24 +233,29 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private void failed(Message.Restart restart, String reason, List<Problem> problems) {
-        if (isNewest(restart.request)) {
-            listener.exited(restart.launch, AppExit.notStarted(reason, problems));
+    private void swap(Message.Swap swap) throws InterruptedException {
+        Running running = current;
+        if (isNewest(swap.request())) {
+            SwapOutcome outcome = running == null
+                    ? new SwapOutcome.Refused("it ended")
+                    : new HotSwap(running.child, () -> isNewest(swap.request())).run(swap.work());
+            if (isNewest(swap.request())) {
+                listener.swapped(swap.generation(), outcome);
+            }
         }
     }
 
-    private void start(long request, Launch launch, Duration stop) throws ProblemException, IOException {
-        Child child = launcher.start(launch);
-        OptionalInt debugPort = launcher.debugPort();
-        IntPredicate toolPorts = new JvmOptions(launch.run().jvmArgs(), launch.environment())
-                .toolPorts()
-                .or(port -> debugPort.isPresent() && port == debugPort.getAsInt());
-        ListeningPorts ports = os.listeningPorts();
-        Watch watch = new Watch(
-                child,
-                new Readiness(child, ports, toolPorts),
-                ports.pause(),
-                report -> inbox.add(new Message.Reported(child, report)));
+    private void failed(Message.Restart restart, String reason, List<Problem> problems) {
+        if (isNewest(restart.request())) {
+            listener.exited(restart.launch(), AppExit.notStarted(reason, problems));
+        }
+    }
+
+    private void start(long request, Launch launch, Duration stop)
+            throws ProblemException, IOException, InterruptedException {
+        Child child = launcher.start(launch, handover.left());
+        Watch watch =
+                Watch.over(child, os, launcher.debugPort(), report -> inbox.add(new Message.Reported(child, report)));
         Thread watcher = new Thread(watch, "app-" + launch.number());
         watcher.setDaemon(true);
         // From here on kill() finds it; and where kill() came before, the end of the loop does.
@@ -276,13 +273,22 @@ public final class App implements AutoCloseable {
             listener.listening(launch.number(), listening.endpoint());
         } else if (report instanceof Watch.Report.Ended ended) {
             current = null;
+            if (wasReady) {
+                handover.forget();
+            }
             listener.exited(launch.number(), AppExit.ended(ended.code(), wasReady, ended.uptime()));
         } else {
-            Duration uptime = running.child.age();
+            AppExit exit = AppExit.unready(launch.run(), running.child.age());
             stopCurrent();
-            String reason = "never became ready within " + text(launch.run().readyTimeout()) + ": "
-                    + Readiness.wanted(launch.run());
-            listener.exited(launch.number(), new AppExit(OptionalInt.empty(), false, uptime, reason, List.of()));
+            listener.exited(launch.number(), exit);
+        }
+    }
+
+    /** A version that never became ready keeps what was left for it; the next finds that instead. */
+    private void handOver() throws InterruptedException {
+        Running running = current;
+        if (running != null && wasReady) {
+            handover.from(running.child, () -> !killed && inbox.stream().noneMatch(Message::isForGood));
         }
     }
 
@@ -296,9 +302,5 @@ public final class App implements AutoCloseable {
         running.watch.join(LAST_STEPS_MILLIS);
         current = null;
         return true;
-    }
-
-    private static String text(Duration duration) {
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }

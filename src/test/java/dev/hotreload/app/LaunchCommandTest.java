@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotreload.swap.Ability;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchCommandTest {
     private final TestLaunch launch = new TestLaunch(Path.of("work"));
+
+    private Ability able = Ability.PLAIN;
+    private Optional<Path> handover = Optional.empty();
 
     @BeforeEach
     void aSmallLaunch() {
@@ -125,11 +129,14 @@ class LaunchCommandTest {
     private LaunchCommand command(Optional<Path> setsid, OptionalInt debugPort) {
         return LaunchCommand.of(
                 launch.number(1),
-                Path.of("jdk/bin/java"),
-                setsid,
-                Path.of("agent.jar"),
-                Path.of("a.link"),
-                Path.of("a.args"),
-                debugPort);
+                new LaunchCommand.Means(
+                        Path.of("jdk/bin/java"),
+                        setsid,
+                        Path.of("agent.jar"),
+                        Path.of("a.link"),
+                        Path.of("a.args"),
+                        debugPort,
+                        able,
+                        handover));
     }
 }
