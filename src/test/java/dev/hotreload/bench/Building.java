@@ -25,7 +25,17 @@ public final class Building implements AutoCloseable {
     }
 
     public BuildResult build(Set<Path> changed) throws InterruptedException {
+        order(changed);
+        return answer();
+    }
+
+    /** Does not wait. */
+    public void order(Set<Path> changed) {
         builder.build(++generation, changed);
+    }
+
+    /** The answer to the earliest order that is not answered yet. */
+    public BuildResult answer() throws InterruptedException {
         return answers.take();
     }
 

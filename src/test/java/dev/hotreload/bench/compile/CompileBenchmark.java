@@ -77,6 +77,10 @@ public final class CompileBenchmark implements Benchmark {
             say("memory");
             tables.add(new Endurance(findings, quick).run(Directory.fresh(work.resolve("memory")), classpath));
         }
+        if (!"false".equals(System.getProperty("compile.cancel"))) {
+            say("cancelling");
+            tables.add(new Cancelling(findings, quick).run(Directory.fresh(work.resolve("cancel")), classpath));
+        }
         notes.add(classpath.size() + " jars on the class path; " + rounds + " edits of each kind.");
         return new Report(name(), machine, tables, findings.figures(), notes);
     }

@@ -27,7 +27,7 @@ final class HotreloadCompiles implements Compiling {
         building.commit();
     }
 
-    private static Project project(Path dir, List<Path> classpath) {
+    static Project project(Path dir, List<Path> classpath) {
         return new Project(
                 "generated",
                 "plain",
