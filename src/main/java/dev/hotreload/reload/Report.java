@@ -45,7 +45,7 @@ public record Report(
     }
 
     /** Of changes for which nothing was done. */
-    static Report of(Collection<Path> changed) {
+    public static Report of(Collection<Path> changed) {
         return new Report(
                 new TreeSet<>(changed),
                 new Plan.Nothing(),

@@ -90,11 +90,13 @@ class SwapIT {
                 SwapProgram.of("shop.Cart", made.get("shop.Cart"))));
         assertEquals("2:new 7", program.ask("b"));
         assertFalse(Files.exists(program.classes.resolve("shop/Cart$A.class")));
-        assertEquals(3, swap(program.work(
-                        SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
-                        SwapProgram.defined("shop.Cart$B", made.get("shop.Cart$B")),
-                        SwapProgram.of("shop.Cart", made.get("shop.Cart"))))
-                .classes());
+        assertEquals(
+                3,
+                swap(program.work(
+                                SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
+                                SwapProgram.defined("shop.Cart$B", made.get("shop.Cart$B")),
+                                SwapProgram.of("shop.Cart", made.get("shop.Cart"))))
+                        .classes());
     }
 
     @Test
@@ -119,8 +121,8 @@ class SwapIT {
         byte[] item = program.compile("package shop; public class Item { public int price() { return 1; }"
                         + " public int total() { return 2; } }")
                 .get("shop.Item");
-        String reason = refused(
-                program.work(changed("shop.Cart", cart("\"new \" + line")), SwapProgram.of("shop.Item", item)));
+        String reason =
+                refused(program.work(changed("shop.Cart", cart("\"new \" + line")), SwapProgram.of("shop.Item", item)));
         assertTrue(reason.startsWith("the JVM refused: attempted to "), reason);
         assertEquals("2:old b", program.ask("b"));
     }
@@ -171,8 +173,7 @@ class SwapIT {
     void aClassThatIsLoadedDuringTheCommitIsRefused() throws Exception {
         start(OURS, CART, item("1"));
         program.ask("a");
-        FakeWork work = program.work(
-                changed("shop.Cart", cart("\"new \" + line")), changed("shop.Item", item("2")));
+        FakeWork work = program.work(changed("shop.Cart", cart("\"new \" + line")), changed("shop.Item", item("2")));
         work.whenCommitted = () -> program.ask("load shop.Item");
         assertEquals("Item was loaded meanwhile", refused(work));
         assertEquals("3:old b", program.ask("b"));
@@ -286,8 +287,7 @@ class SwapIT {
         return "package shop; public class Item { public static int price() { return " + price + "; } }";
     }
 
-    private static final String MANY =
-            """
+    private static final String MANY = """
             package shop;
             public class Many {
                 static {

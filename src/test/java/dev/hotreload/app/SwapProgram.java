@@ -22,8 +22,7 @@ import javax.tools.ToolProvider;
 
 /** A program on disk, started by an {@link App}, that answers each line of its input with the line and what Cart says. */
 final class SwapProgram implements AutoCloseable {
-    static final String MAIN =
-            """
+    static final String MAIN = """
             package shop;
             public class Main {
                 static int count;
