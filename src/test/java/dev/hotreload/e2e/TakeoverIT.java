@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How a new version takes over: in the running JVM, by a restart, or when somebody asks for it. */
-class SwapIT {
+class TakeoverIT {
     private static final String MAIN = ProjectCopy.APP + "Main.java";
     private static final String GREETING = ProjectCopy.APP + "Greeting.java";
     private static final String STYLE = "src/main/resources/static/shop.css";
