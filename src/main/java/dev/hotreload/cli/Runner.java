@@ -152,6 +152,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         new Keys(
                         surroundings.in(),
                         () -> post(new ReloadEvent.RestartRequested("you asked for it")),
+                        () -> post(new ReloadEvent.ApplyRequested()),
                         () -> quit(ExitCode.OK),
                         this::explainKeys,
                         running::input)
@@ -216,6 +217,11 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     @Override
     public void swapped(int generation, SwapOutcome outcome) {
-        throw new IllegalStateException("nobody asked for generation " + generation + " to be swapped in");
+        synchronized (handover) {
+            Session current = session;
+            if (current != null) {
+                current.swapped(generation, outcome);
+            }
+        }
     }
 }
