@@ -21,9 +21,14 @@ class ProtocolTest {
     void aQuestionArrivesAsItWasAsked() throws Exception {
         Ask.Start start = new Ask.Start("a start", Set.of("shop.Main#loop", "shop.Main#main"));
         Ask.Item item = new Ask.Item(
-                "shop.Cart$Line", "shop.Cart", new byte[] {1, 2}, true, Optional.of("why"), Set.of("run"), List.of(start));
-        Ask.Item gone =
-                new Ask.Item("shop.Ü", "shop.Ü", new byte[0], false, Optional.empty(), Set.of(), List.of());
+                "shop.Cart$Line",
+                "shop.Cart",
+                new byte[] {1, 2},
+                true,
+                Optional.of("why"),
+                Set.of("run"),
+                List.of(start));
+        Ask.Item gone = new Ask.Item("shop.Ü", "shop.Ü", new byte[0], false, Optional.empty(), Set.of(), List.of());
         Ask read = Ask.read(frame(Protocol.ASK, new Ask(7, List.of(item, gone)).payload()));
         assertEquals(7, read.number());
         assertArrayEquals(new byte[] {1, 2}, read.items().get(0).classFile());
@@ -84,8 +89,7 @@ class ProtocolTest {
         assertEquals(43, Protocol.readCut(in, 50).number());
         assertThrows(EOFException.class, () -> Protocol.readCut(in, 50));
         assertThrows(
-                IOException.class,
-                () -> Protocol.write(bytes, Protocol.ASK, new byte[Protocol.MAX_PAYLOAD_BYTES + 1]));
+                IOException.class, () -> Protocol.write(bytes, Protocol.ASK, new byte[Protocol.MAX_PAYLOAD_BYTES + 1]));
     }
 
     private static Ask.Item with(Ask.Item item, byte[] sameArray) {

@@ -55,8 +55,9 @@ class AbilityProbeIT {
 
     private Path java(String known) throws Exception {
         Path java = dir.resolve("java");
-        Files.writeString(java, "#!/bin/sh\necho run >>" + dir.resolve("runs") + "\ncase $1 in " + known
-                + " ;; *) exit 1 ;; esac\n");
+        Files.writeString(
+                java,
+                "#!/bin/sh\necho run >>" + dir.resolve("runs") + "\ncase $1 in " + known + " ;; *) exit 1 ;; esac\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         return java;
     }

@@ -102,10 +102,9 @@ class AgentLinkTest {
     @Test
     void whoDoesNotReadDoesNotHoldUpTheRunner() {
         byte[] large = new byte[8 * 1024 * 1024];
-        Redefinition one = new Redefinition(
-                "shop.Cart", "shop.Cart", large, false, Optional.empty(), new TreeSet<>(), List.of());
-        assertEquals(
-                "the application did not answer", assertRefused(() -> link.ask(List.of(one), SHORT, () -> true)));
+        Redefinition one =
+                new Redefinition("shop.Cart", "shop.Cart", large, false, Optional.empty(), new TreeSet<>(), List.of());
+        assertEquals("the application did not answer", assertRefused(() -> link.ask(List.of(one), SHORT, () -> true)));
     }
 
     private String refusal(Duration longest) {

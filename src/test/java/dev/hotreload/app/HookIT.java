@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an application may hear of swaps and restarts. */
 class HookIT {
     /** Says what its start has found. */
-    private static final String CART =
-            """
+    private static final String CART = """
             package shop;
             import java.nio.file.*;
             public class Cart {
@@ -56,13 +55,13 @@ class HookIT {
     void aSwapIsToldWithTheChangedClassesAndTheApplicationsLoader() throws Exception {
         program.start(
                 CART,
-                hook("static void swapped(java.util.Set<Class<?>> changed) { System.out.println(\"told \" + changed + \" \""
-                        + " + (Thread.currentThread().getContextClassLoader() == HotReload.class.getClassLoader()) + \" \""
-                        + " + Thread.currentThread().getName()); }"));
+                hook(
+                        "static void swapped(java.util.Set<Class<?>> changed) { System.out.println(\"told \" + changed + \" \""
+                                + " + (Thread.currentThread().getContextClassLoader() == HotReload.class.getClassLoader()) + \" \""
+                                + " + Thread.currentThread().getName()); }"));
         program.ask("a");
         swap();
-        assertTrue(
-                program.printed().contains("told [class shop.Cart] true hotreload-agent-swap"), program.printed());
+        assertTrue(program.printed().contains("told [class shop.Cart] true hotreload-agent-swap"), program.printed());
     }
 
     @Test

@@ -111,7 +111,8 @@ class LaunchCommandTest {
                 "-XX:+AllowRedefinitionToAddDeleteMethods",
                 "-XX:+AllowEnhancedClassRedefinition",
                 "-XX:-AllowEnhancedClassRedefinition");
-        assertEquals(3, words().stream().filter(word -> word.contains("Redefin")).count());
+        assertEquals(
+                3, words().stream().filter(word -> word.contains("Redefin")).count());
         assertFalse(words().contains("-XX:-PrintWarnings"));
         assertEquals(new Ability(true, false), ability());
         able = Ability.PLAIN;

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -82,19 +83,40 @@ class SwapIT {
         program.ask("a");
         String use = "} private static int tax = 7; static class A extends B { int get() { return tax; } } "
                 + "static class B { int get() { return 0; } static void x() { } ";
-        Map<String, byte[]> made = program.compile(cart("\"new \" + new A().get(); " + use));
-        // The subclass first: the order says nothing.
+        Map<String, byte[]> made = program.compile(cart(
+                        "\"new \" + new A(); } static class A { public String toString() { return \"A\"; } "));
         swap(program.work(
                 SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
                 SwapProgram.defined("shop.Cart$B", made.get("shop.Cart$B")),
                 SwapProgram.of("shop.Cart", made.get("shop.Cart"))));
         assertEquals("2:new 7", program.ask("b"));
         assertFalse(Files.exists(program.classes.resolve("shop/Cart$A.class")));
-        assertEquals(3, swap(program.work(
-                        SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
-                        SwapProgram.defined("shop.Cart$B", made.get("shop.Cart$B")),
-                        SwapProgram.of("shop.Cart", made.get("shop.Cart"))))
-                .classes());
+        assertEquals(
+                3,
+                swap(program.work(
+                                SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
+                                SwapProgram.defined("shop.Cart$B", made.get("shop.Cart$B")),
+                                SwapProgram.of("shop.Cart", made.get("shop.Cart"))))
+                        .classes());
+    }
+
+    @Test
+    void aNamedModuleIsNoObstacle() throws Exception {
+        program = new SwapProgram(dir, OURS);
+        program.launch.module = Optional.of("shop");
+        String hook = "package shop; class HotReload { private static void swapped(java.util.Set<Class<?>> changed) {"
+                + " System.out.println(\"told \" + changed.size()); } }";
+        program.start("module shop {}", hook, cart("\"old\"; } static class A { "));
+        Files.delete(program.classes.resolve("shop/Cart$A.class"));
+        program.ask("a");
+        Map<String, byte[]> made =
+                program.compile(cart(
+                        "\"new \" + new A(); } static class A { public String toString() { return \"A\"; } "));
+        swap(program.work(
+                SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
+                SwapProgram.of("shop.Cart", made.get("shop.Cart"))));
+        assertEquals("2:new A", program.ask("b"));
+        assertTrue(program.printed().contains("told 2"), program.printed());
     }
 
     @Test
@@ -119,8 +141,8 @@ class SwapIT {
         byte[] item = program.compile("package shop; public class Item { public int price() { return 1; }"
                         + " public int total() { return 2; } }")
                 .get("shop.Item");
-        String reason = refused(
-                program.work(changed("shop.Cart", cart("\"new \" + line")), SwapProgram.of("shop.Item", item)));
+        String reason =
+                refused(program.work(changed("shop.Cart", cart("\"new \" + line")), SwapProgram.of("shop.Item", item)));
         assertTrue(reason.startsWith("the JVM refused: attempted to "), reason);
         assertEquals("2:old b", program.ask("b"));
     }
@@ -171,8 +193,7 @@ class SwapIT {
     void aClassThatIsLoadedDuringTheCommitIsRefused() throws Exception {
         start(OURS, CART, item("1"));
         program.ask("a");
-        FakeWork work = program.work(
-                changed("shop.Cart", cart("\"new \" + line")), changed("shop.Item", item("2")));
+        FakeWork work = program.work(changed("shop.Cart", cart("\"new \" + line")), changed("shop.Item", item("2")));
         work.whenCommitted = () -> program.ask("load shop.Item");
         assertEquals("Item was loaded meanwhile", refused(work));
         assertEquals("3:old b", program.ask("b"));
@@ -286,8 +307,7 @@ class SwapIT {
         return "package shop; public class Item { public static int price() { return " + price + "; } }";
     }
 
-    private static final String MANY =
-            """
+    private static final String MANY = """
             package shop;
             public class Many {
                 static {
