@@ -83,8 +83,8 @@ class SwapIT {
         program.ask("a");
         String use = "} private static int tax = 7; static class A extends B { int get() { return tax; } } "
                 + "static class B { int get() { return 0; } static void x() { } ";
-        Map<String, byte[]> made = program.compile(cart(
-                        "\"new \" + new A(); } static class A { public String toString() { return \"A\"; } "));
+        Map<String, byte[]> made = program.compile(cart("\"new \" + new A().get(); " + use));
+        // The subclass first: the order says nothing.
         swap(program.work(
                 SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
                 SwapProgram.defined("shop.Cart$B", made.get("shop.Cart$B")),
@@ -117,6 +117,35 @@ class SwapIT {
                 SwapProgram.of("shop.Cart", made.get("shop.Cart"))));
         assertEquals("2:new A", program.ask("b"));
         assertTrue(program.printed().contains("told 2"), program.printed());
+    }
+
+    @Test
+    void whatLoadedLibrariesRememberIsClearedAndTroubleWithItHarmsNothing() throws Exception {
+        start(
+                OURS,
+                CART,
+                "package org.springframework.util; public class ReflectionUtils { public static void clearCache() {"
+                        + " System.out.println(\"reflection cleared\"); } }",
+                "package org.springframework.beans; public class CachedIntrospectionResults { public static void"
+                        + " clearClassLoader(ClassLoader l) { System.out.println(\"beans cleared \" + (l != null)); } }",
+                "package org.springframework.core; public class ResolvableType { public static void clearCache() {"
+                        + " throw new Error(); } }",
+                "package com.fasterxml.jackson.databind.type; public class TypeFactory { public static TypeFactory"
+                        + " defaultInstance() { return new TypeFactory(); } public void clearCache() {"
+                        + " System.out.println(\"types cleared\"); } }",
+                "package ognl; public class OgnlRuntime { static { System.out.println(\"ognl loaded\"); }"
+                        + " public static void clearCache() {} }");
+        program.ask("load org.springframework.util.ReflectionUtils");
+        program.ask("load org.springframework.beans.CachedIntrospectionResults");
+        program.ask("load org.springframework.core.ResolvableType");
+        program.ask("load com.fasterxml.jackson.databind.type.TypeFactory");
+        swap(program.work(changed("shop.Cart", cart("\"new \" + line"))));
+        assertEquals("5:new b", program.ask("b"));
+        for (String cleared : List.of("reflection cleared", "beans cleared true", "types cleared")) {
+            assertTrue(program.printed().contains(cleared), program.printed());
+        }
+        assertFalse(program.printed().contains("ognl loaded"));
+        assertEquals("", program.errors());
     }
 
     @Test
