@@ -109,9 +109,8 @@ class SwapIT {
         program.start("module shop {}", hook, cart("\"old\"; } static class A { "));
         Files.delete(program.classes.resolve("shop/Cart$A.class"));
         program.ask("a");
-        Map<String, byte[]> made =
-                program.compile(cart(
-                        "\"new \" + new A(); } static class A { public String toString() { return \"A\"; } "));
+        Map<String, byte[]> made = program.compile(
+                cart("\"new \" + new A(); } static class A { public String toString() { return \"A\"; } "));
         swap(program.work(
                 SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
                 SwapProgram.of("shop.Cart", made.get("shop.Cart"))));
