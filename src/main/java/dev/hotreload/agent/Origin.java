@@ -54,7 +54,7 @@ final class Origin {
             return true;
         }
         try {
-            Path place = Path.of(new URI("file", null, location.getPath(), null));
+            Path place = Path.of(uri(location));
             for (Path dir : dirs) {
                 if (place.equals(dir) || (Files.isDirectory(place) && Files.isSameFile(place, dir))) {
                     return true;
@@ -64,5 +64,14 @@ final class Origin {
             // A place that cannot be found is not one of ours.
         }
         return false;
+    }
+
+    /** Some loaders make their URLs without the quoting that a URI wants. */
+    private static URI uri(URL location) throws URISyntaxException {
+        try {
+            return location.toURI();
+        } catch (URISyntaxException unquoted) {
+            return new URI("file", null, location.getPath(), null);
+        }
     }
 }

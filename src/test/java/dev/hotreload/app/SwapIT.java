@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -97,6 +98,53 @@ class SwapIT {
                                 SwapProgram.defined("shop.Cart$B", made.get("shop.Cart$B")),
                                 SwapProgram.of("shop.Cart", made.get("shop.Cart"))))
                         .classes());
+    }
+
+    @Test
+    void aNamedModuleIsNoObstacle() throws Exception {
+        program = new SwapProgram(dir, OURS);
+        program.launch.module = Optional.of("shop");
+        String hook = "package shop; class HotReload { private static void swapped(java.util.Set<Class<?>> changed) {"
+                + " System.out.println(\"told \" + changed.size()); } }";
+        program.start("module shop {}", hook, cart("\"old\"; } static class A { "));
+        Files.delete(program.classes.resolve("shop/Cart$A.class"));
+        program.ask("a");
+        Map<String, byte[]> made = program.compile(
+                cart("\"new \" + new A(); } static class A { public String toString() { return \"A\"; } "));
+        swap(program.work(
+                SwapProgram.defined("shop.Cart$A", made.get("shop.Cart$A")),
+                SwapProgram.of("shop.Cart", made.get("shop.Cart"))));
+        assertEquals("2:new A", program.ask("b"));
+        assertTrue(program.printed().contains("told 2"), program.printed());
+    }
+
+    @Test
+    void whatLoadedLibrariesRememberIsClearedAndTroubleWithItHarmsNothing() throws Exception {
+        start(
+                OURS,
+                CART,
+                "package org.springframework.util; public class ReflectionUtils { public static void clearCache() {"
+                        + " System.out.println(\"reflection cleared\"); } }",
+                "package org.springframework.beans; public class CachedIntrospectionResults { public static void"
+                        + " clearClassLoader(ClassLoader l) { System.out.println(\"beans cleared \" + (l != null)); } }",
+                "package org.springframework.core; public class ResolvableType { public static void clearCache() {"
+                        + " throw new Error(); } }",
+                "package com.fasterxml.jackson.databind.type; public class TypeFactory { public static TypeFactory"
+                        + " defaultInstance() { return new TypeFactory(); } public void clearCache() {"
+                        + " System.out.println(\"types cleared\"); } }",
+                "package ognl; public class OgnlRuntime { static { System.out.println(\"ognl loaded\"); }"
+                        + " public static void clearCache() {} }");
+        program.ask("load org.springframework.util.ReflectionUtils");
+        program.ask("load org.springframework.beans.CachedIntrospectionResults");
+        program.ask("load org.springframework.core.ResolvableType");
+        program.ask("load com.fasterxml.jackson.databind.type.TypeFactory");
+        swap(program.work(changed("shop.Cart", cart("\"new \" + line"))));
+        assertEquals("5:new b", program.ask("b"));
+        for (String cleared : List.of("reflection cleared", "beans cleared true", "types cleared")) {
+            assertTrue(program.printed().contains(cleared), program.printed());
+        }
+        assertFalse(program.printed().contains("ognl loaded"));
+        assertEquals("", program.errors());
     }
 
     @Test

@@ -54,7 +54,7 @@ final class SwapProgram implements AutoCloseable {
 
     SwapProgram(Path dir, Path javaHome) {
         this.dir = dir;
-        this.classes = dir.resolve("tmp").resolve("classes");
+        this.classes = dir.resolve("tmp").resolve("the classes");
         launch = new TestLaunch(dir);
         launch.javaHome = javaHome;
         launch.ready = new Ready.Log(Pattern.compile("^ready"));
@@ -74,9 +74,9 @@ final class SwapProgram implements AutoCloseable {
             words.addAll(List.of("-cp", classes.toString()));
         }
         for (int i = 0; i < sources.length; i++) {
-            var name = Pattern.compile("(?:class|interface|record) (\\w+)").matcher(sources[i]);
-            assertTrue(name.find());
-            Path file = Files.createDirectories(work.resolve("src" + i)).resolve(name.group(1) + ".java");
+            var type = Pattern.compile("class (\\w+)").matcher(sources[i]);
+            String name = type.find() ? type.group(1) : "module-info";
+            Path file = Files.createDirectories(work.resolve("src" + i)).resolve(name + ".java");
             Files.writeString(file, sources[i]);
             words.add(file.toString());
         }
