@@ -20,14 +20,14 @@ final class Calls {
     }
 
     /** The owner is not compared, but for constructors: a call may name any type that has the method. */
-    static boolean calls(AbstractInsnNode at, StartOnly.Method wanted) {
+    static boolean calls(AbstractInsnNode at, Callers.Method wanted) {
         return at instanceof MethodInsnNode call
                 && call.name.equals(wanted.name())
                 && call.desc.equals(wanted.descriptor())
                 && (!call.name.equals("<init>") || call.owner.equals(wanted.owner()));
     }
 
-    static boolean makes(InvokeDynamicInsnNode made, StartOnly.Method wanted) {
+    static boolean makes(InvokeDynamicInsnNode made, Callers.Method wanted) {
         for (Object argument : made.bsmArgs) {
             if (argument instanceof Handle handle
                     && handle.getName().equals(wanted.name())

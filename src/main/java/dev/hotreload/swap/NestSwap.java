@@ -16,15 +16,15 @@ final class NestSwap {
     private final Nest built;
     private final Next next;
     private final Ability ability;
-    private final StartOnly.Source sources;
+    private final Callers callers;
     private final String host;
 
-    NestSwap(Running running, Nest built, Next next, Ability ability, StartOnly.Source sources) {
+    NestSwap(Running running, Nest built, Next next, Ability ability, Callers callers) {
         this.running = running;
         this.built = built;
         this.next = next;
         this.ability = ability;
-        this.sources = sources;
+        this.callers = callers;
         this.host = built.host().replace('/', '.');
     }
 
@@ -107,8 +107,14 @@ final class NestSwap {
             return Optional.empty();
         }
         MethodNode asBuilt = javac.methods.get(after.methods.indexOf(method));
-        return new StartOnly(sources)
-                .of(new StartOnly.Method(javac.name, asBuilt.name, asBuilt.desc))
+        Callers.Method changed = new Callers.Method(javac.name, asBuilt.name, asBuilt.desc);
+        Optional<String> keeper = new Remembered(callers).of(changed);
+        if (keeper.isPresent()) {
+            String text = Names.of(after, method) + " changed, and a cache keeps what " + keeper.get() + " answered";
+            return Optional.of(new Redefinition.Start(text, new TreeSet<>()));
+        }
+        return new StartOnly(callers)
+                .of(changed)
                 .map(frames -> new Redefinition.Start(
                         Names.of(after, method) + " changed, and was only called at the start", frames));
     }

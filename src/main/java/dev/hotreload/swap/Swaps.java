@@ -34,6 +34,7 @@ public final class Swaps {
     public Decision decide(Staged staged, Ability ability) throws IOException {
         List<Redefinition> classes = new ArrayList<>();
         Map<String, Next> next = new TreeMap<>();
+        Callers callers = new Callers(new Sources(staged));
         for (String host : hosts(staged)) {
             Running runs = running(host, staged);
             Nest built = Nest.read(host, staged::built);
@@ -44,7 +45,7 @@ public final class Swaps {
             boolean fromNothing = runs.nest().isEmpty() || built.isEmpty();
             Next shallRun = fromNothing ? Next.asBuilt(built) : Next.after(runs, built);
             next.put(host, shallRun);
-            classes.addAll(new NestSwap(runs, built, shallRun, ability, new Sources(staged)).redefinitions());
+            classes.addAll(new NestSwap(runs, built, shallRun, ability, callers).redefinitions());
         }
         decided = next;
         return new Decision.Possible(classes);
@@ -106,7 +107,7 @@ public final class Swaps {
     }
 
     /** What is built, for whoever asks who calls what. */
-    private record Sources(Staged staged) implements StartOnly.Source {
+    private record Sources(Staged staged) implements Callers.Source {
         @Override
         public Optional<byte[]> classFile(String className) throws IOException {
             return staged.built(className);

@@ -19,6 +19,7 @@ final class SwapCases {
         all.members();
         all.initialisers();
         all.starts();
+        all.caches();
         all.annotations();
         return all.cases;
     }
@@ -369,9 +370,24 @@ final class SwapCases {
                 "a lambda in make() of Probe changed, and was only called at the start");
         restarted(
                 "a loop that runs",
-                "public class Probe { static volatile String s; static { Thread t = new Thread(new Probe()::loop, \"loop\"); t.setDaemon(true); t.start(); while (s == null) Thread.onSpinWait(); }"
-                        + " void loop() { while (true) { s = \"«a¦b»\"; java.util.concurrent.locks.LockSupport.parkNanos(1_000_000); } } public static String ask() { return s; } }",
+                "public class Probe { static volatile String s;"
+                        + " void loop() { while (true) { s = \"«a¦b»\"; java.util.concurrent.locks.LockSupport.parkNanos(1_000_000); } }"
+                        + " public static String ask() { if (s == null) { Thread t = new Thread(new Probe()::loop, \"loop\");"
+                        + " t.setDaemon(true); t.start(); while (s == null) Thread.onSpinWait(); } return s; } }",
                 "Probe.loop() is still running its loop");
+    }
+
+    private void caches() {
+        String cache =
+                "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface CacheResult {} ";
+        restarted(
+                "a method whose answer a cache keeps",
+                cache + probe("@CacheResult String answer() { return \"«a¦b»\"; }"),
+                "answer() of Probe changed, and a cache keeps what answer() of Probe answered");
+        restarted(
+                "a method that such a method calls",
+                cache + probe("@CacheResult String answer() { return below(); } String below() { return \"«a¦b»\"; }"),
+                "below() of Probe changed, and a cache keeps what answer() of Probe answered");
     }
 
     private void annotations() {
