@@ -60,7 +60,7 @@ final class Comparison {
                 return Optional.of(name + " implements other interfaces");
             }
         }
-        if (before.access != after.access || modifiers(before) != modifiers(after)) {
+        if (modifiers(before.access) != modifiers(after.access) || ownModifiers(before) != ownModifiers(after)) {
             return Optional.of("the modifiers of " + name + " changed");
         }
         if (!Objects.equals(before.signature, after.signature)) {
@@ -78,9 +78,14 @@ final class Comparison {
         return Optional.empty();
     }
 
-    private static int modifiers(ClassNode node) {
+    private static int ownModifiers(ClassNode node) {
         InnerClassNode self = Unnamed.self(node);
-        return self == null ? 0 : self.access;
+        return self == null ? 0 : modifiers(self.access);
+    }
+
+    /** What javac writes of {@code @Deprecated} beside the annotation is no modifier. */
+    private static int modifiers(int access) {
+        return access & ~Opcodes.ACC_DEPRECATED;
     }
 
     private Optional<String> fields() {
@@ -126,7 +131,7 @@ final class Comparison {
     }
 
     private static boolean same(FieldNode a, FieldNode b) {
-        return a.access == b.access
+        return modifiers(a.access) == modifiers(b.access)
                 && a.desc.equals(b.desc)
                 && Objects.equals(a.signature, b.signature)
                 && Annotations.of(a).equals(Annotations.of(b));
@@ -164,7 +169,7 @@ final class Comparison {
             }
             return mayComeAndGo(method) ? Optional.empty() : Optional.of(name + " gained " + noun(method));
         }
-        if (old.access != method.access
+        if (modifiers(old.access) != modifiers(method.access)
                 || !Objects.equals(old.signature, method.signature)
                 || !old.exceptions.equals(method.exceptions)) {
             return Optional.of("the declaration of " + Names.of(after, method) + " changed");

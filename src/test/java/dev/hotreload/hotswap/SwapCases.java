@@ -315,7 +315,7 @@ final class SwapCases {
                 "E gained the constant Y");
         restarted(
                 "a first assert",
-                probe("String answer() { «¦assert 1 > 0; »return \"a\"; }"),
+                probe("String answer() { «¦assert this != null; »return \"a\"; }"),
                 "Probe has its first assert");
         restarted(
                 "an abstract method more",
