@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -17,6 +18,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Finds who calls a method, among the classes of the project as they were built, under the names of javac. */
 final class Callers {
+    /** A name that more classes spell is a common one, and says little; then only the own classes are asked. */
+    private static final int MOST_CLASSES = 500;
+
     private final Source source;
     private final Map<String, Optional<ClassNode>> nodes = new HashMap<>();
 
@@ -30,17 +34,8 @@ final class Callers {
         this.source = source;
     }
 
-    /** Whether a name stands in any source. */
-    boolean isSpelt(String name) {
-        return !source.spelling(name).isEmpty();
-    }
-
     /** A method by the internal name of its class. */
     record Method(String owner, String name, String descriptor) {
-        String key() {
-            return owner + "." + name + descriptor;
-        }
-
         @Nullable
         MethodNode in(ClassNode node) {
             return node.methods.stream()
@@ -61,10 +56,9 @@ final class Callers {
         }
     }
 
-    /** All of them in the project, and perhaps some of a method of the same name and types in another class. */
+    /** All of them in the project; a call through an interface counts wherever the name and the types are the same. */
     List<Site> sites(Method wanted) throws IOException {
-        Set<String> candidates = new TreeSet<>();
-        candidates.addAll(nest(wanted.owner));
+        Set<String> candidates = nest(wanted.owner);
         if (wanted.name.equals("<init>")) {
             candidates.addAll(source.spelling(simple(wanted.owner)));
             candidates.addAll(source.spelling("super"));
@@ -72,6 +66,9 @@ final class Callers {
             candidates.addAll(source.spelling(wanted.name));
         }
         List<Site> sites = new ArrayList<>();
+        if (candidates.size() > MOST_CLASSES) {
+            candidates = nest(wanted.owner);
+        }
         for (String candidate : candidates) {
             ClassNode node = node(candidate.replace('.', '/'));
             if (node != null) {
@@ -83,16 +80,44 @@ final class Callers {
         return sites;
     }
 
-    private static void addSites(Method wanted, ClassNode node, MethodNode method, List<Site> sites) {
+    private void addSites(Method wanted, ClassNode node, MethodNode method, List<Site> sites) throws IOException {
         for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
-            if (Calls.calls(at, wanted)) {
+            String called = Calls.called(at, wanted);
+            if (called != null && mayMean(called, wanted)) {
                 sites.add(new Site(node, method, Code.isInLoop(method, at), false));
-            } else if (at instanceof InvokeDynamicInsnNode made && Calls.makes(made, wanted)) {
-                Calls.Consumer consumer = Calls.consumer(made);
-                boolean repeats = consumer == Calls.Consumer.CALLS_NOW || Code.isInLoop(method, at);
-                sites.add(new Site(node, method, repeats, consumer == Calls.Consumer.MAY_KEEP));
+            } else if (at instanceof InvokeDynamicInsnNode made) {
+                String owner = Calls.made(made, wanted);
+                if (owner != null && mayMean(owner, wanted)) {
+                    Calls.Consumer consumer = Calls.consumer(made);
+                    boolean repeats = consumer == Calls.Consumer.CALLS_NOW || Code.isInLoop(method, at);
+                    sites.add(new Site(node, method, repeats, consumer == Calls.Consumer.MAY_KEEP));
+                }
             }
         }
+    }
+
+    /** Whether a call that names this type may end in that method: by single inheritance, or through an interface. */
+    private boolean mayMean(String named, Method wanted) throws IOException {
+        if (named.equals(wanted.owner)) {
+            return true;
+        }
+        ClassNode node = node(named);
+        boolean isInterface = node != null && (node.access & Opcodes.ACC_INTERFACE) != 0;
+        return !wanted.name.equals("<init>")
+                && (node == null || isInterface || inherits(named, wanted.owner) || inherits(wanted.owner, named));
+    }
+
+    private boolean inherits(String below, String above) throws IOException {
+        String type = below;
+        ClassNode node = node(type);
+        while (node != null && node.superName != null) {
+            type = node.superName;
+            if (type.equals(above)) {
+                return true;
+            }
+            node = node(type);
+        }
+        return false;
     }
 
     private static String simple(String internalName) {

@@ -1,5 +1,6 @@
 package dev.hotreload.swap;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -19,24 +20,25 @@ final class Calls {
         MAY_KEEP
     }
 
-    /** The owner is not compared, but for constructors: a call may name any type that has the method. */
-    static boolean calls(AbstractInsnNode at, Callers.Method wanted) {
+    /** The owner of a call of a method that is so called; null: it calls another one, or none. */
+    static @Nullable String called(AbstractInsnNode at, Callers.Method wanted) {
         return at instanceof MethodInsnNode call
-                && call.name.equals(wanted.name())
-                && call.desc.equals(wanted.descriptor())
-                && (!call.name.equals("<init>") || call.owner.equals(wanted.owner()));
+                        && call.name.equals(wanted.name())
+                        && call.desc.equals(wanted.descriptor())
+                ? call.owner
+                : null;
     }
 
-    static boolean makes(InvokeDynamicInsnNode made, Callers.Method wanted) {
+    /** The owner of the method that the object calls, where it is so called; null: it calls another one. */
+    static @Nullable String made(InvokeDynamicInsnNode made, Callers.Method wanted) {
         for (Object argument : made.bsmArgs) {
             if (argument instanceof Handle handle
                     && handle.getName().equals(wanted.name())
-                    && handle.getDesc().equals(wanted.descriptor())
-                    && (!handle.getName().equals("<init>") || handle.getOwner().equals(wanted.owner()))) {
-                return true;
+                    && handle.getDesc().equals(wanted.descriptor())) {
+                return handle.getOwner();
             }
         }
-        return false;
+        return null;
     }
 
     /** By the next call that takes the type of the object. */

@@ -108,15 +108,15 @@ final class NestSwap {
         }
         MethodNode asBuilt = javac.methods.get(after.methods.indexOf(method));
         Callers.Method changed = new Callers.Method(javac.name, asBuilt.name, asBuilt.desc);
-        Optional<String> keeper = new Remembered(callers).of(changed);
-        if (keeper.isPresent()) {
-            String text = Names.of(after, method) + " changed, and a cache keeps what " + keeper.get() + " answered";
-            return Optional.of(new Redefinition.Start(text, new TreeSet<>()));
+        Optional<SortedSet<String>> frames = new StartOnly(callers).of(changed);
+        if (frames.isPresent()) {
+            String text = Names.of(after, method) + " changed, and was only called at the start";
+            return Optional.of(new Redefinition.Start(text, frames.get()));
         }
-        return new StartOnly(callers)
+        return new Remembered(callers)
                 .of(changed)
-                .map(frames -> new Redefinition.Start(
-                        Names.of(after, method) + " changed, and was only called at the start", frames));
+                .map(keeper ->
+                        new Redefinition.Start(Names.of(after, method) + " changed, and " + keeper, new TreeSet<>()));
     }
 
     private Redefinition plain(String name, byte[] bytes, boolean define, Optional<String> refusal) {

@@ -25,7 +25,7 @@ final class StartOnly {
     private static final int MOST_METHODS = 300;
 
     private final Callers callers;
-    private final Set<String> asked = new HashSet<>();
+    private final Set<Callers.Method> asked = new HashSet<>();
     private final SortedSet<String> loops = new TreeSet<>();
 
     StartOnly(Callers callers) {
@@ -43,7 +43,7 @@ final class StartOnly {
     }
 
     private boolean isOnly(Callers.Method method) throws IOException {
-        if (!asked.add(method.key()) || asked.size() > MOST_METHODS) {
+        if (!asked.add(method) || asked.size() > MOST_METHODS) {
             return true;
         }
         ClassNode owner = callers.node(method.owner());

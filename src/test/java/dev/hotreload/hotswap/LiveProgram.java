@@ -40,7 +40,7 @@ final class LiveProgram implements AutoCloseable {
             import com.sun.net.httpserver.HttpServer;
             import java.net.InetAddress;
             import java.net.InetSocketAddress;
-            public class Main {
+            public class Live {
                 public static void main(String[] args) throws Exception {
                     HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
                     server.createContext("/", exchange -> {
@@ -94,7 +94,7 @@ final class LiveProgram implements AutoCloseable {
                 Optional.empty());
         builder = Builder.open(project, tmp, Preparation.finish(), (number, result) -> builds.add(result));
         app = new App(new Ears(), tmp);
-        write("Main.java", MAIN);
+        write("Live.java", MAIN);
         write("Asked.java", asked);
     }
 
@@ -151,7 +151,7 @@ final class LiveProgram implements AutoCloseable {
     void restart() throws InterruptedException {
         TestLaunch next = new TestLaunch(src);
         next.javaHome = javaHome;
-        next.mainClass = "Main";
+        next.mainClass = "Live";
         next.classpath = List.of(tmp.resolve("classes"));
         next.classDirs = next.classpath;
         next.swaps = true;
@@ -221,6 +221,11 @@ final class LiveProgram implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + endpoint.port() + "/" + what))
                 .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    /** The class files of the last commit, as javac named them. */
+    Path classes() {
+        return tmp.resolve("classes");
     }
 
     private static <T> T next(BlockingQueue<T> queue) throws InterruptedException {

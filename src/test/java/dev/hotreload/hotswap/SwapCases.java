@@ -378,6 +378,10 @@ final class SwapCases {
     }
 
     private void caches() {
+        restarted(
+                "a method that also filled a static field",
+                "public class Probe { static String s = make(); static String make() { return \"«a¦b»\"; } public static String ask() { return s + make(); } }",
+                "make() of Probe changed, and the static initialiser of Probe has used it");
         String cache =
                 "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface CacheResult {} ";
         restarted(
