@@ -12,7 +12,7 @@ public final class Agent {
      * @param arguments the path of the link file
      */
     public static void premain(String arguments, Instrumentation instrumentation) {
-        Thread thread = new Thread(new LifeLine(arguments), "hotreload-agent");
+        Thread thread = new Thread(new LifeLine(arguments, instrumentation), "hotreload-agent");
         thread.setDaemon(true);
         thread.start();
     }

@@ -2,6 +2,7 @@ package dev.hotreload.agent;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -23,18 +24,22 @@ final class LifeLine implements Runnable {
     private static final Duration GRACE_OF_A_STRANGER = Duration.ofSeconds(5);
 
     private final String linkFile;
+    private final Instrumentation instrumentation;
+    private String secret = "";
     private Duration grace = GRACE_OF_A_STRANGER;
 
-    LifeLine(String linkFile) {
+    LifeLine(String linkFile, Instrumentation instrumentation) {
         this.linkFile = linkFile;
+        this.instrumentation = instrumentation;
     }
 
     @Override
     public void run() {
         try (Socket socket = connect()) {
-            // The runner has nothing to ask yet; reading is how its end is noticed.
+            Swapper swapper = new Swapper(instrumentation, greet(socket), socket.getOutputStream());
+            // Nothing else is done here: reading is how the runner's end is noticed.
             while (true) {
-                Protocol.read(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES);
+                swapper.take(Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES));
             }
         } catch (EOFException | SocketException gone) {
             System.err.println("hotreload: the runner is gone, so this application ends");
@@ -52,6 +57,7 @@ final class LifeLine implements Runnable {
         if (link.size() != 3) {
             throw new IOException("the link file is damaged");
         }
+        secret = link.get(1);
         grace = Duration.ofMillis(Long.parseLong(link.get(2)));
         // The application's proxy settings are for the application's connections.
         Socket socket = new Socket(Proxy.NO_PROXY);
@@ -59,16 +65,20 @@ final class LifeLine implements Runnable {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             socket.connect(new InetSocketAddress(loopback, Integer.parseInt(link.get(0))), CONNECT_TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
-            long pid = ProcessHandle.current().pid();
-            new Protocol.Hello(Protocol.VERSION, link.get(1), pid).write(socket.getOutputStream());
-            Protocol.Welcome welcome = Protocol.Welcome.read(socket.getInputStream());
-            if (welcome.version() != Protocol.VERSION) {
-                throw new IOException("the runner speaks version " + welcome.version() + ", not " + Protocol.VERSION);
-            }
             return socket;
         } catch (IOException | RuntimeException e) {
             socket.close();
             throw e;
         }
+    }
+
+    private Protocol.Welcome greet(Socket socket) throws IOException {
+        long pid = ProcessHandle.current().pid();
+        new Protocol.Hello(Protocol.VERSION, secret, pid).write(socket.getOutputStream());
+        Protocol.Welcome welcome = Protocol.Welcome.read(socket.getInputStream());
+        if (welcome.version() != Protocol.VERSION) {
+            throw new IOException("the runner speaks version " + welcome.version() + ", not " + Protocol.VERSION);
+        }
+        return welcome;
     }
 }

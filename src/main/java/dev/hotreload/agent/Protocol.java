@@ -7,15 +7,20 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * What the agent and the runner say to each other: frames of a 4-byte length, a 1-byte type and a payload of that length.
- * The agent opens with {@link Hello}, the runner answers with {@link Welcome}; the end of the stream means that the other
- * side is gone.
+ * The agent opens with {@link Hello}, the runner answers with {@link Welcome}. Then the runner asks, and the agent answers
+ * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}. The end
+ * of the stream means that the other side is gone.
  */
 public final class Protocol {
     /** Both sides must speak the same one. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** The longest payload. */
     public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
@@ -28,6 +33,24 @@ public final class Protocol {
 
     /** The type of {@link Welcome}. */
     public static final byte WELCOME = 2;
+
+    /** The type of {@link Ask}. */
+    public static final byte ASK = 3;
+
+    /** The type of {@link Answer}. */
+    public static final byte ANSWER = 4;
+
+    /** The type of {@link Go}. */
+    public static final byte GO = 5;
+
+    /** The type of {@link Done}. */
+    public static final byte DONE = 6;
+
+    /** The type of {@link End}. */
+    public static final byte END = 7;
+
+    /** The type of {@link Ended}. */
+    public static final byte ENDED = 8;
 
     private Protocol() {}
 
@@ -63,6 +86,37 @@ public final class Protocol {
         return new Frame(type, payload);
     }
 
+    /**
+     * Reads one frame of a side that is known. Of a payload that is too long only its number is kept, so that it can be
+     * refused and the conversation goes on.
+     *
+     * @throws java.io.EOFException when the other side is gone
+     */
+    public static Frame readCut(InputStream in, int maxPayloadBytes) throws IOException {
+        DataInputStream data = new DataInputStream(in);
+        long length = Integer.toUnsignedLong(data.readInt());
+        byte type = data.readByte();
+        byte[] payload = new byte[length > maxPayloadBytes ? Integer.BYTES : (int) length];
+        data.readFully(payload);
+        data.skipNBytes(length - payload.length);
+        return new Frame(type, payload);
+    }
+
+    static void writeAll(DataOutputStream data, Collection<String> texts) throws IOException {
+        data.writeInt(texts.size());
+        for (String text : texts) {
+            data.writeUTF(text);
+        }
+    }
+
+    static Set<String> readAll(DataInputStream data) throws IOException {
+        Set<String> texts = new LinkedHashSet<>();
+        for (int left = data.readInt(); left > 0; left--) {
+            texts.add(data.readUTF());
+        }
+        return texts;
+    }
+
     /** One message. */
     public static final class Frame {
         private final byte type;
@@ -80,6 +134,11 @@ public final class Protocol {
         /** Not copied. */
         public byte[] payload() {
             return payload;
+        }
+
+        /** What the payload of most messages begins with; 0 where there is none. */
+        public int number() throws IOException {
+            return payload.length < Integer.BYTES ? 0 : expect(type).readInt();
         }
 
         /** Throws when this is another message than the one that must come now. */
@@ -112,18 +171,33 @@ public final class Protocol {
         }
     }
 
-    /** The runner's first frame. */
-    public record Welcome(int version) {
+    /**
+     * The runner's first frame.
+     *
+     * @param classDirs where the classes are loaded from that may be redefined
+     * @param hook binary name of the class that the application may have for us; may be empty
+     */
+    public record Welcome(int version, List<String> classDirs, String hook) {
+        public Welcome {
+            classDirs = List.copyOf(classDirs);
+        }
+
         public void write(OutputStream out) throws IOException {
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
             DataOutputStream data = new DataOutputStream(payload);
             data.writeInt(version);
+            writeAll(data, classDirs);
+            data.writeUTF(hook);
             Protocol.write(out, WELCOME, payload.toByteArray());
         }
 
         public static Welcome read(InputStream in) throws IOException {
-            DataInputStream data = Protocol.read(in, MAX_HELLO_BYTES).expect(WELCOME);
-            return new Welcome(data.readInt());
+            DataInputStream data = Protocol.read(in, MAX_PAYLOAD_BYTES).expect(WELCOME);
+            int version = data.readInt();
+            // What follows is another version's business.
+            return version == VERSION
+                    ? new Welcome(version, List.copyOf(readAll(data)), data.readUTF())
+                    : new Welcome(version, List.of(), "");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.hotreload.app;
 
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.swap.Ability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +25,7 @@ public final class App implements AutoCloseable {
 
     private final AppListener listener;
     private final Launcher launcher;
+    private final Handover handover;
     private final Os os;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final AtomicLong newest = new AtomicLong();
@@ -46,19 +47,10 @@ public final class App implements AutoCloseable {
         this.listener = listener;
         this.os = Os.current();
         this.launcher = new Launcher(tmpDir, os, out, err);
+        this.handover = new Handover(tmpDir);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
         thread.start();
-    }
-
-    private sealed interface Message {
-        record Restart(long request, int launch, Preparation preparation) implements Message {}
-
-        record Stop(CountDownLatch done) implements Message {}
-
-        record Reported(Child child, Watch.Report report) implements Message {}
-
-        record Quit() implements Message {}
     }
 
     /** A child and what is known of it here. */
@@ -76,18 +68,43 @@ public final class App implements AutoCloseable {
 
     /** As {@link #stop()}, but returns at once; like a restart, it supersedes what was asked before. */
     public void requestStop() {
-        stopAnd(new CountDownLatch(1));
+        stopAnd(new CountDownLatch(1), false);
     }
 
-    private void stopAnd(CountDownLatch done) {
+    /**
+     * Exchanges classes of the running application; the listener hears the outcome. Returns at once. A restart or a stop
+     * that is asked for afterwards supersedes it.
+     *
+     * @param generation what the answer carries
+     */
+    public void swap(int generation, SwapWork work) {
+        inbox.add(new Message.Swap(newest.get(), generation, work));
+    }
+
+    /** What the JVM that runs can redefine; that of every JVM when none runs. */
+    public Ability ability() {
+        Running running = current;
+        return running == null ? Ability.PLAIN : running.child.ability();
+    }
+
+    /**
+     * Finds out in advance what this JDK's JVM can redefine, so that the first start need not. Returns at once.
+     *
+     * @param javaHome that of the launches to come
+     */
+    public void foresee(Path javaHome) {
+        inbox.add(new Message.Foresee(javaHome));
+    }
+
+    private void stopAnd(CountDownLatch done, boolean forGood) {
         newest.incrementAndGet();
-        inbox.add(new Message.Stop(done));
+        inbox.add(new Message.Stop(done, forGood));
     }
 
     /** Stops what runs and forgets what was to be started; returns when nothing is left. May be started again later. */
     public void stop() {
         CountDownLatch done = new CountDownLatch(1);
-        stopAnd(done);
+        stopAnd(done, true);
         try {
             boolean gone = false;
             while (!gone && thread.isAlive()) {
@@ -162,14 +179,21 @@ public final class App implements AutoCloseable {
         if (message instanceof Message.Restart restart) {
             restart(restart);
         } else if (message instanceof Message.Stop stop) {
+            if (!stop.forGood()) {
+                handOver();
+            }
             stopCurrent();
-            stop.done.countDown();
+            stop.done().countDown();
         } else if (message instanceof Message.Reported reported) {
             // Late is what a newer request, or the end of the child, has made pointless.
             Running running = current;
-            if (running != null && running.child == reported.child && isNewest(running.request)) {
-                report(running, reported.report);
+            if (running != null && running.child == reported.child() && isNewest(running.request)) {
+                report(running, reported.report());
             }
+        } else if (message instanceof Message.Swap swap) {
+            swap(swap);
+        } else if (message instanceof Message.Foresee foresee) {
+            launcher.able(foresee.javaHome());
         } else {
             return false;
         }
@@ -181,22 +205,23 @@ public final class App implements AutoCloseable {
     }
 
     private void restart(Message.Restart restart) throws InterruptedException {
-        if (!isNewest(restart.request)) {
+        if (!isNewest(restart.request())) {
             return;
         }
         long startNanos = System.nanoTime();
+        handOver();
         boolean stopped = stopCurrent();
         Duration stop = stopped ? Duration.ofNanos(System.nanoTime() - startNanos) : Duration.ZERO;
-        if (!isNewest(restart.request)) {
+        if (!isNewest(restart.request())) {
             return;
         }
         try {
-            Launch launch = restart.preparation.prepare();
-            if (launch.number() != restart.launch) {
-                throw new IllegalStateException("launch " + restart.launch + " was prepared as " + launch.number());
+            Launch launch = restart.preparation().prepare();
+            if (launch.number() != restart.launch()) {
+                throw new IllegalStateException("launch " + restart.launch() + " was prepared as " + launch.number());
             }
-            if (isNewest(restart.request)) {
-                start(restart.request, launch, stop);
+            if (isNewest(restart.request())) {
+                start(restart.request(), launch, stop);
             }
         } catch (ProblemException e) {
             failed(restart, "could not be prepared", e.problems());
@@ -208,24 +233,29 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private void failed(Message.Restart restart, String reason, List<Problem> problems) {
-        if (isNewest(restart.request)) {
-            listener.exited(restart.launch, AppExit.notStarted(reason, problems));
+    private void swap(Message.Swap swap) throws InterruptedException {
+        Running running = current;
+        if (isNewest(swap.request())) {
+            SwapOutcome outcome = running == null
+                    ? new SwapOutcome.Refused("it ended")
+                    : new HotSwap(running.child, () -> isNewest(swap.request())).run(swap.work());
+            if (isNewest(swap.request())) {
+                listener.swapped(swap.generation(), outcome);
+            }
         }
     }
 
-    private void start(long request, Launch launch, Duration stop) throws ProblemException, IOException {
-        Child child = launcher.start(launch);
-        OptionalInt debugPort = launcher.debugPort();
-        IntPredicate toolPorts = new JvmOptions(launch.run().jvmArgs(), launch.environment())
-                .toolPorts()
-                .or(port -> debugPort.isPresent() && port == debugPort.getAsInt());
-        ListeningPorts ports = os.listeningPorts();
-        Watch watch = new Watch(
-                child,
-                new Readiness(child, ports, toolPorts),
-                ports.pause(),
-                report -> inbox.add(new Message.Reported(child, report)));
+    private void failed(Message.Restart restart, String reason, List<Problem> problems) {
+        if (isNewest(restart.request())) {
+            listener.exited(restart.launch(), AppExit.notStarted(reason, problems));
+        }
+    }
+
+    private void start(long request, Launch launch, Duration stop)
+            throws ProblemException, IOException, InterruptedException {
+        Child child = launcher.start(launch, handover.left());
+        Watch watch =
+                Watch.over(child, os, launcher.debugPort(), report -> inbox.add(new Message.Reported(child, report)));
         Thread watcher = new Thread(watch, "app-" + launch.number());
         watcher.setDaemon(true);
         // From here on kill() finds it; and where kill() came before, the end of the loop does.
@@ -243,13 +273,22 @@ public final class App implements AutoCloseable {
             listener.listening(launch.number(), listening.endpoint());
         } else if (report instanceof Watch.Report.Ended ended) {
             current = null;
+            if (wasReady) {
+                handover.forget();
+            }
             listener.exited(launch.number(), AppExit.ended(ended.code(), wasReady, ended.uptime()));
         } else {
-            Duration uptime = running.child.age();
+            AppExit exit = AppExit.unready(launch.run(), running.child.age());
             stopCurrent();
-            String reason = "never became ready within " + text(launch.run().readyTimeout()) + ": "
-                    + Readiness.wanted(launch.run());
-            listener.exited(launch.number(), new AppExit(OptionalInt.empty(), false, uptime, reason, List.of()));
+            listener.exited(launch.number(), exit);
+        }
+    }
+
+    /** A version that never became ready keeps what was left for it; the next finds that instead. */
+    private void handOver() throws InterruptedException {
+        Running running = current;
+        if (running != null && wasReady) {
+            handover.from(running.child, () -> !killed && inbox.stream().noneMatch(Message::isForGood));
         }
     }
 
@@ -263,9 +302,5 @@ public final class App implements AutoCloseable {
         running.watch.join(LAST_STEPS_MILLIS);
         current = null;
         return true;
-    }
-
-    private static String text(Duration duration) {
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }

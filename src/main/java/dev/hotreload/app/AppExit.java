@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import dev.hotreload.config.Problem;
+import dev.hotreload.config.RunConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,13 @@ public record AppExit(OptionalInt code, boolean wasReady, Duration uptime, Strin
     static AppExit ended(int code, boolean wasReady, Duration uptime) {
         String signal = SIGNALS.containsKey(code) ? " (SIG" + SIGNALS.get(code) + ")" : "";
         return new AppExit(OptionalInt.of(code), wasReady, uptime, "exited with code " + code + signal, List.of());
+    }
+
+    static AppExit unready(RunConfig run, Duration uptime) {
+        Duration timeout = run.readyTimeout();
+        String text = timeout.toMillis() % 1_000 == 0 ? timeout.toSeconds() + "s" : timeout.toMillis() + "ms";
+        String reason = "never became ready within " + text + ": " + Readiness.wanted(run);
+        return new AppExit(OptionalInt.empty(), false, uptime, reason, List.of());
     }
 
     static AppExit notStarted(String reason, List<Problem> problems) {

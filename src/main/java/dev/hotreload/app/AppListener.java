@@ -19,4 +19,7 @@ public interface AppListener {
 
     /** It was ready without a port, and now listens on one. */
     void listening(int launch, Endpoint endpoint);
+
+    /** The answer to {@link App#swap}; none follows when a restart or a stop was asked for meanwhile. */
+    void swapped(int generation, SwapOutcome outcome);
 }

@@ -2,6 +2,7 @@ package dev.hotreload.app;
 
 import dev.hotreload.agent.ProcessTree;
 import dev.hotreload.config.RunConfig.Stdin;
+import dev.hotreload.swap.Ability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,8 +20,10 @@ import org.slf4j.LoggerFactory;
 final class Child {
     private static final Logger log = LoggerFactory.getLogger(Child.class);
     private static final long LAST_OUTPUT_MILLIS = 1_000;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Launch launch;
+    private final Ability ability;
     private final Process process;
     private final Os os;
     private final LinkServer link;
@@ -30,8 +34,16 @@ final class Child {
     private final long startedNanos = System.nanoTime();
     private final List<Thread> threads = new ArrayList<>();
 
-    Child(Launch launch, Process process, Os os, LinkServer link, Optional<LogOutput> output, Path argumentFile) {
+    Child(
+            Launch launch,
+            Ability ability,
+            Process process,
+            Os os,
+            LinkServer link,
+            Optional<LogOutput> output,
+            Path argumentFile) {
         this.launch = launch;
+        this.ability = ability;
         this.process = process;
         this.os = os;
         this.link = link;
@@ -54,9 +66,25 @@ final class Child {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
+    /** What its JVM can redefine. */
+    Ability ability() {
+        return ability;
+    }
+
     /** Whether the JVM has come as far as the application's {@code main}. */
     boolean inMain() {
-        return link.connected();
+        return link.agent().isPresent();
+    }
+
+    /** The conversation with the agent inside; waits until it has connected, while it is wanted. */
+    Optional<AgentLink> awaitAgent(Duration longest, BooleanSupplier wanted) throws InterruptedException {
+        long endNanos = System.nanoTime() + longest.toNanos();
+        while (link.agent().isEmpty() && wanted.getAsBoolean() && System.nanoTime() - endNanos < 0) {
+            if (awaitExit(BETWEEN_LOOKS)) {
+                return Optional.empty();
+            }
+        }
+        return link.agent();
     }
 
     /** Present where {@code run.ready} wants to read it. */

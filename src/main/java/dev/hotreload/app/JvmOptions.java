@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 
 /** What the developer already says to the JVM, by {@code jvm_args} and by the variables that the JVM reads. */
 final class JvmOptions {
+    /** The variables of the environment that hold options. */
+    static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
     private static final Pattern COMPILER =
             Pattern.compile("-Xint|-Xcomp|-Xmixed|-XX:.*(Tiered|CompilationMode|JVMCI).*");
     private static final Pattern SHARING = Pattern.compile("-Xshare:.*");
@@ -24,7 +28,7 @@ final class JvmOptions {
 
     JvmOptions(List<String> jvmArgs, Map<String, String> environment) {
         List<String> options = new ArrayList<>();
-        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
+        for (String variable : VARIABLES) {
             options.addAll(List.of(environment.getOrDefault(variable, "").split("\\s+", -1)));
         }
         options.addAll(jvmArgs);
@@ -41,6 +45,12 @@ final class JvmOptions {
             flags.add("-Xshare:auto");
         }
         return flags;
+    }
+
+    /** Whether a flag is switched on or off; empty: nothing is said about it. */
+    Optional<Boolean> flag(String name) {
+        Pattern flag = Pattern.compile("-XX:([+-])" + Pattern.quote(name));
+        return matches(flag).map(option -> option.group(1).equals("+")).reduce((earlier, later) -> later);
     }
 
     /** Ports that the JVM opens for tools; they say nothing about the application. */

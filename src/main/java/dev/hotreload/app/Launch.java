@@ -12,6 +12,8 @@ import java.util.Map;
  * @param javaHome the JDK whose {@code java} runs it; 17 or newer
  * @param mainClass binary name; may be empty when a named module is run
  * @param environment all that the application gets; nothing is inherited beside it
+ * @param classDirs those of the class path that hold the project's own classes
+ * @param swaps whether classes may be exchanged while it runs
  */
 public record Launch(
         int number,
@@ -19,11 +21,14 @@ public record Launch(
         List<Path> classpath,
         String mainClass,
         RunConfig run,
-        Map<String, String> environment) {
+        Map<String, String> environment,
+        List<Path> classDirs,
+        boolean swaps) {
 
     public Launch {
         classpath = List.copyOf(classpath);
         environment = Map.copyOf(environment);
+        classDirs = List.copyOf(classDirs);
         if (mainClass.isBlank() && run.module().isEmpty()) {
             throw new IllegalArgumentException("neither a main class nor a module to run");
         }

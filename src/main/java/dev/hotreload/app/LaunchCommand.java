@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.swap.Ability;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,31 +24,41 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
     }
 
     /**
+     * What a launch does not know.
+     *
      * @param setsid put before {@code java}
      * @param linkFile what the agent reads
      * @param argumentFile used when the class path is long
      * @param debugPort where a debugger may connect
+     * @param able what the JVM can redefine
+     * @param handover what the version before has left
      */
-    static LaunchCommand of(
-            Launch launch,
+    record Means(
             Path java,
             Optional<Path> setsid,
             Path agentJar,
             Path linkFile,
             Path argumentFile,
-            OptionalInt debugPort) {
+            OptionalInt debugPort,
+            Ability able,
+            Optional<Path> handover) {}
+
+    static LaunchCommand of(Launch launch, Means means) {
         List<String> words = new ArrayList<>();
-        setsid.ifPresent(program -> words.add(program.toString()));
-        words.add(java.toString());
+        means.setsid.ifPresent(program -> words.add(program.toString()));
+        words.add(means.java.toString());
+        JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
         if (launch.run().devFlags()) {
-            words.addAll(new JvmOptions(launch.run().jvmArgs(), launch.environment()).devFlags());
+            words.addAll(options.devFlags());
         }
+        words.addAll(SwapFlags.of(means.able, options));
+        means.handover.ifPresent(dir -> words.add("-Dhotreload.state=" + dir));
         words.addAll(launch.run().jvmArgs());
         // Before our agent: a JVM that waits for its debugger shall not look as if it had come to main.
-        debugPort.ifPresent(port -> words.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend="
+        means.debugPort.ifPresent(port -> words.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend="
                 + (launch.run().debugSuspend() ? "y" : "n") + ",address=127.0.0.1:" + port));
-        words.add("-javaagent:" + agentJar + "=" + linkFile);
-        Optional<String> content = addClassPath(words, launch, argumentFile);
+        words.add("-javaagent:" + means.agentJar + "=" + means.linkFile);
+        Optional<String> content = addClassPath(words, launch, means.argumentFile);
         words.addAll(mainWords(launch));
         words.addAll(launch.run().args());
         return new LaunchCommand(words, content);

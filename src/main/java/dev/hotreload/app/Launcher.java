@@ -1,9 +1,11 @@
 package dev.hotreload.app;
 
+import dev.hotreload.agent.Protocol;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.RunConfig.Ready;
 import dev.hotreload.config.RunConfig.Stdin;
+import dev.hotreload.swap.Ability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -26,6 +28,7 @@ final class Launcher {
     private final Os os;
     private final OutputStream out;
     private final OutputStream err;
+    private final AbilityProbe probe;
     private OptionalInt debugPortAsked = OptionalInt.empty();
     private volatile OptionalInt debugPort = OptionalInt.empty();
 
@@ -37,41 +40,58 @@ final class Launcher {
         this.os = os;
         this.out = out;
         this.err = err;
+        this.probe = new AbilityProbe(tmpDir);
     }
 
     OptionalInt debugPort() {
         return debugPort;
     }
 
+    /** Finds out what the JVM of this JDK can redefine; the first time that takes two starts of it. */
+    Ability able(Path javaHome) throws InterruptedException {
+        return probe.of(os.java(javaHome));
+    }
+
     /**
      * Starts the process.
      *
+     * @param handover what the version before has left
      * @throws IOException when the system does not start it
      */
-    Child start(Launch launch) throws ProblemException, IOException {
+    Child start(Launch launch, Optional<Path> handover) throws ProblemException, IOException, InterruptedException {
         Path java = os.java(launch.javaHome());
         check(launch, java);
         chooseDebugPort(launch.run().debugPort());
         // Here and not once, because somebody may delete the directory at any time.
         Path agentJar = AgentJar.extractTo(tmpDir);
-        LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout());
+        Ability able = launch.swaps() ? able(launch.javaHome()) : Ability.PLAIN;
+        LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout(), welcome(launch));
         try {
             Path argumentFile = link.file().resolveSibling(link.file().getFileName() + ".args");
-            LaunchCommand command =
-                    LaunchCommand.of(launch, java, os.setsid(), agentJar, link.file(), argumentFile, debugPort);
+            LaunchCommand command = LaunchCommand.of(
+                    launch,
+                    new LaunchCommand.Means(
+                            java, os.setsid(), agentJar, link.file(), argumentFile, debugPort, able, handover));
             if (command.argumentFile().isPresent()) {
                 // The launcher of the JVM reads it in the encoding of the machine.
                 Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
                 Files.writeString(argumentFile, command.argumentFile().get(), charset);
             }
-            return start(launch, command, link, argumentFile);
+            JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
+            return start(launch, SwapFlags.ability(able, options), command, link, argumentFile);
         } catch (IOException e) {
             link.close();
             throw e;
         }
     }
 
-    private Child start(Launch launch, LaunchCommand command, LinkServer link, Path argumentFile) throws IOException {
+    private static Protocol.Welcome welcome(Launch launch) {
+        List<String> dirs = launch.classDirs().stream().map(Path::toString).toList();
+        return new Protocol.Welcome(Protocol.VERSION, dirs, Handover.hook(launch));
+    }
+
+    private Child start(Launch launch, Ability ability, LaunchCommand command, LinkServer link, Path argumentFile)
+            throws IOException {
         Optional<LogOutput> output = launch.run().ready() instanceof Ready.Log log
                 ? Optional.of(new LogOutput(log.pattern()))
                 : Optional.empty();
@@ -85,7 +105,7 @@ final class Launcher {
         environment.clear();
         environment.putAll(launch.environment());
         Process process = builder.start();
-        Child child = new Child(launch, process, os, link, output, argumentFile);
+        Child child = new Child(launch, ability, process, os, link, output, argumentFile);
         link.start("app-link-" + launch.number());
         output.ifPresent(log -> {
             child.copyOn(new Thread(() -> log.copy(process.getInputStream(), out), "app-output-" + launch.number()));

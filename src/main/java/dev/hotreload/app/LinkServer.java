@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runner's end of one child's life line: waits for the agent that knows the secret, and then only holds the
- * connection. Closing it ends the child.
+ * The runner's end of one child's life line: waits for the agent that knows the secret, and then holds the connection.
+ * Closing it ends the child.
  */
 final class LinkServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LinkServer.class);
@@ -30,21 +31,23 @@ final class LinkServer implements AutoCloseable {
     private final String secret = HexFormat.of().formatHex(randomBytes());
     private final ServerSocket server;
     private final Path file;
+    private final Protocol.Welcome welcome;
     private final Set<Socket> candidates = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Socket agent;
+    private volatile @Nullable AgentLink agent;
     private volatile boolean closed;
 
-    private LinkServer(ServerSocket server, Path file) {
+    private LinkServer(ServerSocket server, Path file, Protocol.Welcome welcome) {
         this.server = server;
         this.file = file;
+        this.welcome = welcome;
     }
 
     /** Listens on a free port of the loopback interface and writes the link file, which only its owner can read. */
-    static LinkServer open(Path tmpDir, Duration grace) throws IOException {
+    static LinkServer open(Path tmpDir, Duration grace, Protocol.Welcome welcome) throws IOException {
         Files.createDirectories(tmpDir);
         ServerSocket server = new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         try {
-            LinkServer link = new LinkServer(server, Files.createTempFile(tmpDir, "agent-", ".link"));
+            LinkServer link = new LinkServer(server, Files.createTempFile(tmpDir, "agent-", ".link"), welcome);
             Files.writeString(link.file, server.getLocalPort() + "\n" + link.secret + "\n" + grace.toMillis() + "\n");
             return link;
         } catch (IOException e) {
@@ -61,9 +64,9 @@ final class LinkServer implements AutoCloseable {
         return server.getLocalPort();
     }
 
-    /** Whether the JVM has come as far as to run agents: the next it does is {@code main}. */
-    boolean connected() {
-        return agent != null;
+    /** Present when the JVM has come as far as to run agents: the next it does is {@code main}. */
+    Optional<AgentLink> agent() {
+        return Optional.ofNullable(agent);
     }
 
     void start(String threadName) {
@@ -82,7 +85,7 @@ final class LinkServer implements AutoCloseable {
                 Socket candidate = server.accept();
                 candidates.add(candidate);
                 // On a thread of its own: a stranger who says nothing must not keep the agent waiting.
-                startThread(() -> hear(candidate), threadName);
+                startThread(() -> hear(candidate, threadName), threadName);
             }
         } catch (IOException e) {
             if (!closed && agent == null) {
@@ -91,12 +94,13 @@ final class LinkServer implements AutoCloseable {
         }
     }
 
-    private void hear(Socket candidate) {
+    private void hear(Socket candidate, String threadName) {
         try {
-            if (knowsTheSecret(candidate) && becomesTheAgent(candidate)) {
-                new Protocol.Welcome(Protocol.VERSION).write(candidate.getOutputStream());
+            AgentLink link = new AgentLink(candidate, threadName);
+            if (knowsTheSecret(candidate) && becomesTheAgent(link, candidate)) {
                 candidates.remove(candidate);
                 closeCandidates();
+                link.listen();
             } else {
                 candidates.remove(candidate);
                 candidate.close();
@@ -107,11 +111,13 @@ final class LinkServer implements AutoCloseable {
     }
 
     /** The secret is valid once. */
-    private synchronized boolean becomesTheAgent(Socket candidate) throws IOException {
+    private synchronized boolean becomesTheAgent(AgentLink link, Socket candidate) throws IOException {
         if (agent != null || closed) {
             return false;
         }
-        agent = candidate;
+        // Before anybody else writes to it.
+        welcome.write(candidate.getOutputStream());
+        agent = link;
         server.close();
         return true;
     }
@@ -151,7 +157,7 @@ final class LinkServer implements AutoCloseable {
         closed = true;
         server.close();
         closeCandidates();
-        Socket connection = agent;
+        AgentLink connection = agent;
         if (connection != null) {
             connection.close();
         }

@@ -2,7 +2,9 @@ package dev.hotreload.app;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** Accompanies one child on the thread {@code app-<launch>}, from its start to its end, and reports what it sees. */
 final class Watch implements Runnable {
@@ -15,11 +17,25 @@ final class Watch implements Runnable {
     private final Duration shortestPause;
     private final Consumer<Report> reports;
 
-    Watch(Child child, Readiness readiness, Duration shortestPause, Consumer<Report> reports) {
+    private Watch(Child child, Readiness readiness, Duration shortestPause, Consumer<Report> reports) {
         this.child = child;
         this.readiness = readiness;
         this.shortestPause = shortestPause;
         this.reports = reports;
+    }
+
+    /**
+     * For a child on this system.
+     *
+     * @param debugPort what our debugger listens on; it says nothing about the application
+     */
+    static Watch over(Child child, Os os, OptionalInt debugPort, Consumer<Report> reports) {
+        Launch launch = child.launch();
+        IntPredicate toolPorts = new JvmOptions(launch.run().jvmArgs(), launch.environment())
+                .toolPorts()
+                .or(port -> debugPort.isPresent() && port == debugPort.getAsInt());
+        ListeningPorts ports = os.listeningPorts();
+        return new Watch(child, new Readiness(child, ports, toolPorts), ports.pause(), reports);
     }
 
     /** Something happened to the child. */

@@ -40,14 +40,15 @@ public final class Builder implements AutoCloseable {
     private sealed interface Order {
         record Compile(int generation, Set<Path> changed, CancelToken token) implements Order {}
 
-        record Commit(CompletableFuture<Committed> answer) implements Order {}
+        /** Something that waits for the thread. */
+        record Visit(Visitor<?> visitor) implements Order {}
 
         record Stop() implements Order {}
     }
 
-    private Builder(Project project, Path tmpDir, BuildListener listener) {
+    private Builder(Project project, Path tmpDir, Finish finish, BuildListener listener) {
         this.listener = listener;
-        this.modules = new ModuleBuilds(project, tmpDir, compilersFor(project, tmpDir));
+        this.modules = new ModuleBuilds(project, tmpDir, finish, compilersFor(project, tmpDir));
         this.thread = new Thread(this::run, "build");
         thread.setDaemon(true);
     }
@@ -57,8 +58,8 @@ public final class Builder implements AutoCloseable {
      *
      * @param tmpDir an existing directory that nobody else writes to
      */
-    public static Builder open(Project project, Path tmpDir, BuildListener listener) {
-        Builder builder = new Builder(project, tmpDir, listener);
+    public static Builder open(Project project, Path tmpDir, Finish finish, BuildListener listener) {
+        Builder builder = new Builder(project, tmpDir, finish, listener);
         builder.thread.start();
         return builder;
     }
@@ -102,10 +103,46 @@ public final class Builder implements AutoCloseable {
      * @throws IOException if the class directory cannot be written, or the builder is closed
      */
     public Committed commit() throws IOException, InterruptedException {
-        CompletableFuture<Committed> answer = new CompletableFuture<>();
-        orders.add(new Order.Commit(answer));
+        return visit(ModuleBuilds::commit);
+    }
+
+    /**
+     * Looks at what waits for a commit; waits for a build that runs. The look is called on the thread {@code build}, so that
+     * nothing changes meanwhile.
+     *
+     * @throws IOException if the class files cannot be read, or the builder is closed
+     */
+    public <T> T inspect(Look<T> look) throws IOException, InterruptedException {
+        return visit(modules -> look.at(modules.staged()));
+    }
+
+    /** A look at what waits for a commit. */
+    @FunctionalInterface
+    public interface Look<T> {
+        /** Throws when a class file cannot be read. */
+        T at(Staged staged) throws IOException;
+    }
+
+    /** What somebody wants of the modules, and the answer. */
+    private record Visitor<T>(Visiting<T> visiting, CompletableFuture<T> answer) {
+        void come(ModuleBuilds modules) {
+            try {
+                answer.complete(visiting.of(modules));
+            } catch (IOException | RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        }
+    }
+
+    private interface Visiting<T> {
+        T of(ModuleBuilds modules) throws IOException;
+    }
+
+    private <T> T visit(Visiting<T> visiting) throws IOException, InterruptedException {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        orders.add(new Order.Visit(new Visitor<>(visiting, answer)));
         if (closed) {
-            refuseCommits();
+            refuseVisitors();
         }
         try {
             return answer.get();
@@ -128,8 +165,8 @@ public final class Builder implements AutoCloseable {
                 } else if (order instanceof Order.Compile compile) {
                     unsure = true;
                     listener.finished(compile.generation, compile(compile));
-                } else if (order instanceof Order.Commit commit) {
-                    commit(commit);
+                } else if (order instanceof Order.Visit visit) {
+                    visit.visitor.come(modules);
                 } else {
                     return;
                 }
@@ -139,16 +176,16 @@ public final class Builder implements AutoCloseable {
             log.debug("the build thread was interrupted", e);
         } finally {
             closed = true;
-            refuseCommits();
+            refuseVisitors();
             compilers.forEach(Javac::close);
         }
     }
 
     /** Nobody may wait for a builder that is closed; used by whoever comes last, the thread or an order. */
-    private void refuseCommits() {
+    private void refuseVisitors() {
         for (Order order = orders.poll(); order != null; order = orders.poll()) {
-            if (order instanceof Order.Commit commit) {
-                commit.answer.completeExceptionally(new IOException("the builder is closed"));
+            if (order instanceof Order.Visit visit) {
+                visit.visitor.answer.completeExceptionally(new IOException("the builder is closed"));
             }
         }
     }
@@ -180,14 +217,6 @@ public final class Builder implements AutoCloseable {
         } catch (IOException e) {
             // The next report of these files reads them again.
             log.debug("cannot look again", e);
-        }
-    }
-
-    private void commit(Order.Commit order) {
-        try {
-            order.answer.complete(modules.commit());
-        } catch (IOException e) {
-            order.answer.completeExceptionally(e);
         }
     }
 

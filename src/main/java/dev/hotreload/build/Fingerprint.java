@@ -20,9 +20,9 @@ final class Fingerprint {
     private Fingerprint() {}
 
     /** @param modules class directories of other modules, which tell themselves what changed in them */
-    static String of(Project project, Set<Path> modules) {
+    static String of(Project project, Set<Path> modules, Finish finish) {
         StringBuilder text = new StringBuilder();
-        text.append(FORMAT).append('\n');
+        text.append(FORMAT).append(finish.name()).append('\n');
         text.append(project.javac()).append('\n');
         text.append(release(project.javac().javaHome())).append('\n');
         text.append(project.sourceDirs()).append('\n');

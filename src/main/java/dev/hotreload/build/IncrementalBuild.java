@@ -77,7 +77,7 @@ final class IncrementalBuild {
         }
         for (int looks = 1; ; looks++) {
             Sources.Look look = allSeen ? sources.at(accepted, unbuilt) : sources.everywhere(accepted);
-            String fingerprint = Fingerprint.of(project, modules.keySet());
+            String fingerprint = Fingerprint.of(project, modules.keySet(), outputs.finish());
             Rounds.Attempt attempt = attempt(look, fingerprint, above, cancel);
             Map<Path, FileStamp> read = stamps(look, attempt.compiled());
             // A file that changed while javac read it may have been read half old, half new.
@@ -142,6 +142,26 @@ final class IncrementalBuild {
             outputs.commit(accepted, uncommitted.get());
             uncommitted = Optional.empty();
         }
+    }
+
+    /** Paths of class files that a commit would make, exchange or delete. */
+    Set<String> uncommittedClasses() {
+        return outputs.uncommitted().stream()
+                .filter(path -> path.endsWith(".class"))
+                .collect(Collectors.toSet());
+    }
+
+    Optional<byte[]> classFile(String path, boolean committed) throws IOException {
+        return outputs.content(path, committed);
+    }
+
+    /** Paths of class files whose source spells the name. */
+    Set<String> classesSpelling(String name) {
+        return accepted.sources().values().stream()
+                .filter(source -> source.uses().spells(name))
+                .flatMap(source -> source.outputs().stream())
+                .filter(path -> path.endsWith(".class"))
+                .collect(Collectors.toSet());
     }
 
     Committed committed() {

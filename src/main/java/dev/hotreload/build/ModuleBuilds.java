@@ -36,19 +36,20 @@ final class ModuleBuilds {
      *
      * @param compilers asked once for each module
      */
-    ModuleBuilds(Project project, Path tmpDir, Supplier<Javac> compilers) {
+    ModuleBuilds(Project project, Path tmpDir, Finish finish, Supplier<Javac> compilers) {
         librariesDir = tmpDir.resolve("modules");
         Map<Path, Integer> positions = new HashMap<>();
         List<Outputs> outputs = new ArrayList<>();
         for (Project.Library library : project.libraries()) {
-            add(library.project(), parent(library.classDir()), positions, outputs, compilers);
+            Outputs own = new Outputs(parent(library.classDir()), finish);
+            add(library.project(), parent(library.classDir()), own, positions, outputs, compilers.get());
             positions.put(library.classDir(), modules.size() - 1);
         }
-        add(project, tmpDir, positions, outputs, compilers);
+        add(project, tmpDir, new Outputs(tmpDir, finish), positions, outputs, compilers.get());
     }
 
     private void add(
-            Project module, Path dir, Map<Path, Integer> known, List<Outputs> outputs, Supplier<Javac> compilers) {
+            Project module, Path dir, Outputs own, Map<Path, Integer> known, List<Outputs> outputs, Javac compiler) {
         Map<Path, Outputs> used = new HashMap<>();
         List<Integer> uses = new ArrayList<>();
         for (Path entry : module.compileClasspath()) {
@@ -58,9 +59,8 @@ final class ModuleBuilds {
                 used.put(entry, outputs.get(position));
             }
         }
-        Outputs own = new Outputs(dir);
         outputs.add(own);
-        modules.add(new Module(dir, new IncrementalBuild(module, own, used, compilers.get()), uses));
+        modules.add(new Module(dir, new IncrementalBuild(module, own, used, compiler), uses));
     }
 
     private static Path parent(Path classDir) {
@@ -202,6 +202,10 @@ final class ModuleBuilds {
             module.build.endCommit();
         }
         return running().committed();
+    }
+
+    Staged staged() {
+        return new Staged(modules.stream().map(Module::build).toList());
     }
 
     private IncrementalBuild running() {

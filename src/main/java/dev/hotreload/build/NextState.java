@@ -92,7 +92,9 @@ final class NextState {
             same = hash.equals(before.otherAt(path));
             change.others().put(path, Optional.of(hash));
         }
-        if (!same) {
+        if (!same && shape != null) {
+            outputs.stageClass(path, output.content());
+        } else if (!same) {
             outputs.stage(path, output.content());
         }
     }

@@ -25,6 +25,7 @@ final class Outputs {
     private final Path tried;
     private final Path mark;
     private final StateFile stateFile;
+    private final Finish finish;
     private final Map<String, FileStamp> looks = new HashMap<>();
     private final Set<String> stagedPaths = new TreeSet<>();
     private final Set<String> removed = new TreeSet<>();
@@ -32,7 +33,8 @@ final class Outputs {
     private final Set<String> triedRemoved = new TreeSet<>();
     private boolean marked;
 
-    Outputs(Path tmpDir) {
+    Outputs(Path tmpDir, Finish finish) {
+        this.finish = finish;
         classes = tmpDir.resolve("classes");
         staged = tmpDir.resolve("build/staged");
         tried = tmpDir.resolve("build/tried");
@@ -75,6 +77,22 @@ final class Outputs {
         return Set.copyOf(removed);
     }
 
+    /** Paths of files that a commit would make, exchange or delete. */
+    Set<String> uncommitted() {
+        Set<String> paths = new TreeSet<>(stagedPaths);
+        paths.addAll(removed);
+        return paths;
+    }
+
+    /** The content of the file as it was committed, or as it will be; empty: there is none. */
+    Optional<byte[]> content(String path, boolean committed) throws IOException {
+        Path dir = !committed && stagedPaths.contains(path) ? staged : classes;
+        if ((!committed && removed.contains(path)) || !Files.isRegularFile(dir.resolve(path))) {
+            return Optional.empty();
+        }
+        return Optional.of(Files.readAllBytes(dir.resolve(path)));
+    }
+
     /** What the last commit left; the state of no build where there is none that can be believed. */
     BuildState open() throws IOException {
         clear();
@@ -96,6 +114,15 @@ final class Outputs {
     /** Whether somebody deleted the directories, which anybody may. */
     boolean missing() {
         return !Files.isDirectory(classes) || !Files.isDirectory(staged) || !Files.isDirectory(tried);
+    }
+
+    /** As {@link #stage}, finished. */
+    void stageClass(String path, byte[] classFile) throws IOException {
+        stage(path, finish.edit().apply(classFile));
+    }
+
+    Finish finish() {
+        return finish;
     }
 
     void stage(String path, byte[] content) throws IOException {

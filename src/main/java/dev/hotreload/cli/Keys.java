@@ -11,19 +11,22 @@ import org.slf4j.LoggerFactory;
 
 /** Reads what the developer types, a line at a time; the end of the input ends nothing else. */
 final class Keys {
-    static final String HELP = "r restarts, q quits, > and a text gives the application a line; then Enter";
+    static final String HELP =
+            "r restarts, s applies what is held, q quits, > and a text gives the application a line; then Enter";
 
     private static final Logger log = LoggerFactory.getLogger(Keys.class);
 
     private final InputStream in;
     private final Runnable restart;
+    private final Runnable apply;
     private final Runnable quit;
     private final Runnable help;
     private final Consumer<String> application;
 
-    Keys(InputStream in, Runnable restart, Runnable quit, Runnable help, Consumer<String> application) {
+    Keys(InputStream in, Runnable restart, Runnable apply, Runnable quit, Runnable help, Consumer<String> application) {
         this.in = in;
         this.restart = restart;
+        this.apply = apply;
         this.quit = quit;
         this.help = help;
         this.application = application;
@@ -56,6 +59,7 @@ final class Keys {
         switch (line.strip()) {
             case "" -> {}
             case "r" -> restart.run();
+            case "s" -> apply.run();
             case "q" -> quit.run();
             default -> help.run();
         }

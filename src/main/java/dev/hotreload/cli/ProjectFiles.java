@@ -34,7 +34,7 @@ record ProjectFiles(WatchPlan plan, List<Path> dirs, List<Path> envFiles, Decidi
         return new ProjectFiles(plan, dirs, config.envFiles(), deciding);
     }
 
-    private static List<Path> projectDirs(Project project) {
+    static List<Path> projectDirs(Project project) {
         List<Path> found = new ArrayList<>(project.allSourceDirs());
         project.allResourceDirs().forEach(dir -> found.add(dir.dir()));
         // Maven projects often name a resource directory twice, once with filtering and once without.

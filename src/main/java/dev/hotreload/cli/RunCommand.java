@@ -35,7 +35,9 @@ final class RunCommand implements Callable<Integer> {
                         "Runs the project, and makes every save its new version.",
                         "",
                         "Every key of the config file is a flag; hotreload config shows what is in force. ARGS are more"
-                                + " arguments for the application.");
+                                + " arguments for the application.",
+                        "",
+                        "While it runs: " + Keys.HELP + ".");
         ConfigFlags.addTo(spec);
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")

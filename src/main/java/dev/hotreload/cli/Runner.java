@@ -4,6 +4,7 @@ import dev.hotreload.app.App;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.AppListener;
 import dev.hotreload.app.Endpoint;
+import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.app.Timings;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
@@ -151,6 +152,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         new Keys(
                         surroundings.in(),
                         () -> post(new ReloadEvent.RestartRequested("you asked for it")),
+                        () -> post(new ReloadEvent.ApplyRequested()),
                         () -> quit(ExitCode.OK),
                         this::explainKeys,
                         running::input)
@@ -211,5 +213,15 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     @Override
     public void listening(int launch, Endpoint endpoint) {
         post(new ReloadEvent.AppListening(launch, endpoint));
+    }
+
+    @Override
+    public void swapped(int generation, SwapOutcome outcome) {
+        synchronized (handover) {
+            Session current = session;
+            if (current != null) {
+                current.swapped(generation, outcome);
+            }
+        }
     }
 }

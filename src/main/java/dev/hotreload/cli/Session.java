@@ -1,20 +1,25 @@
 package dev.hotreload.cli;
 
 import dev.hotreload.app.App;
+import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.build.BuildListener;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
+import dev.hotreload.build.Finish;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
+import dev.hotreload.config.ReloadConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
 import dev.hotreload.reload.Command;
 import dev.hotreload.reload.ReloadEvent;
 import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadLoop;
-import dev.hotreload.reload.SwapResult;
+import dev.hotreload.reload.ResourceRules;
+import dev.hotreload.reload.RestartOn;
 import dev.hotreload.reload.SwitchRule;
+import dev.hotreload.swap.Preparation;
 import dev.hotreload.trace.ReloadLog;
 import dev.hotreload.watch.ChangeSet;
 import dev.hotreload.watch.WatchListener;
@@ -48,6 +53,7 @@ final class Session implements WatchListener, AutoCloseable {
     private final Project project;
     private final App app;
     private final Console console;
+    private final SwapPlan swaps;
     private final LaunchPlan launches;
     private final Builder builder;
     private final ReloadLoop loop;
@@ -67,11 +73,15 @@ final class Session implements WatchListener, AutoCloseable {
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
-        builder = Builder.open(project, config.tmpDir(), new BuildEvents());
-        launches = new LaunchPlan(config, project, builder, parts.outer);
+        builder = Builder.open(project, config.tmpDir(), finish(config.reload()), new BuildEvents());
+        if (config.reload().strategy() != ReloadConfig.Strategy.RESTART) {
+            app.foresee(project.javac().javaHome());
+        }
+        swaps = new SwapPlan(builder, app, this::post);
+        launches = new LaunchPlan(config, project, builder, swaps, parts.outer);
         List<ReloadListener> viewers =
                 List.of(console, new ReloadLog(config.log().file()));
-        loop = new ReloadLoop(SwitchRule.restart(), config, this::carryOut, viewers);
+        loop = new ReloadLoop(switchRule(config), config, this::carryOut, viewers);
         files = ProjectFiles.of(loaded, project);
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());
@@ -81,6 +91,22 @@ final class Session implements WatchListener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+    }
+
+    private static Finish finish(ReloadConfig reload) {
+        return reload.prepare() && reload.strategy() != ReloadConfig.Strategy.RESTART
+                ? new Finish("prepared", Preparation::prepare)
+                : Finish.none();
+    }
+
+    private SwitchRule switchRule(Config config) {
+        List<String> dirs = ProjectFiles.projectDirs(project).stream()
+                .map(dir -> config.root().relativize(dir).toString().replace('\\', '/'))
+                .toList();
+        return SwitchRule.of(
+                config.reload().strategy(),
+                new RestartOn(config.reload().restartOn(), dirs),
+                new ResourceRules(launches::uncached));
     }
 
     /** Takes over what runs, and what was reported of it and not yet read. The session before must be closed. */
@@ -113,6 +139,11 @@ final class Session implements WatchListener, AutoCloseable {
         loop.post(event);
     }
 
+    /** On the thread {@code app}. */
+    void swapped(int generation, SwapOutcome outcome) {
+        post(new ReloadEvent.SwapFinished(generation, swaps.result(outcome)));
+    }
+
     @Override
     public void changed(ChangeSet changes) {
         Map<Path, ChangeSet.Kind> ordinary = new TreeMap<>(changes.changes());
@@ -124,7 +155,7 @@ final class Session implements WatchListener, AutoCloseable {
         for (Path file : loaded.config().envFiles()) {
             if (ordinary.containsKey(file)) {
                 console.say("changed", String.valueOf(file.getFileName()));
-                post(new ReloadEvent.RestartRequested(file.getFileName() + " changed"));
+                post(new ReloadEvent.RestartNeeded(file.getFileName() + " changed"));
             }
         }
         ordinary.keySet().removeIf(file -> !files.isOrdinary(file));
@@ -147,8 +178,11 @@ final class Session implements WatchListener, AutoCloseable {
         if (command instanceof Command.Compile compile) {
             build(compile);
         } else if (command instanceof Command.Swap swap) {
-            post(new ReloadEvent.SwapFinished(
-                    swap.generation(), new SwapResult.Refused("this JVM does not redefine classes")));
+            swaps.swap(swap);
+        } else if (command instanceof Command.Refresh refresh) {
+            swaps.refresh(refresh);
+        } else if (command instanceof Command.Tell tell) {
+            console.say("keys", tell.text());
         } else if (command instanceof Command.Restart restart) {
             newestLaunch.set(restart.launch());
             if (restart.delay().isZero()) {

@@ -4,6 +4,7 @@ import dev.hotreload.config.BuildConfig.Tool;
 import dev.hotreload.config.ProxyConfig.Enabled;
 import dev.hotreload.config.ReloadConfig.Handoff;
 import dev.hotreload.config.ReloadConfig.Trigger;
+import dev.hotreload.config.RunConfig.Stdin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Combinations {
         combinations.build();
         combinations.watch();
         combinations.run();
+        combinations.trigger();
         combinations.proxy();
         combinations.guard();
         Optional<Path> home = Stream.of("HOME", "USERPROFILE")
@@ -73,6 +75,17 @@ final class Combinations {
                     stronger(RunKeys.MODULE, RunKeys.MAIN_CLASS),
                     "\"run.main_class\" and \"run.module\" exclude each other; for a class of a module, write"
                             + " module = \"name/class\"");
+        }
+    }
+
+    private void trigger() {
+        if (values.sound(ReloadKeys.TRIGGER, RunKeys.STDIN)
+                && values.get(ReloadKeys.TRIGGER) == Trigger.KEY
+                && values.get(RunKeys.STDIN) == Stdin.APP) {
+            report.error(
+                    stronger(ReloadKeys.TRIGGER, RunKeys.STDIN),
+                    "\"reload.trigger\" = \"key\" needs a key, but with \"run.stdin\" = \"app\" the application reads the"
+                            + " terminal");
         }
     }
 

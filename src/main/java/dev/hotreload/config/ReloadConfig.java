@@ -7,12 +7,14 @@ import java.util.List;
  * The {@code [reload]} table: how a new version takes over.
  *
  * @param restartOn globs on classes or files that always restart
+ * @param prepare whether class files are written so that more can be swapped
  * @param drainTimeout how long the old version may finish its requests
  */
 public record ReloadConfig(
         Strategy strategy,
         List<String> restartOn,
         Trigger trigger,
+        boolean prepare,
         Standby standby,
         Handoff handoff,
         Duration drainTimeout) {

@@ -10,21 +10,25 @@ import java.util.List;
 /** The keys of {@code [reload]}. */
 final class ReloadKeys {
     static final Spec<Strategy> STRATEGY = Spec.of(
-                    "reload.strategy",
-                    Kinds.oneOf(Strategy.class),
-                    "`auto`: swap when it is right, else restart; `swap`: never restart by itself, say what is stale;"
-                            + " `restart`: always",
-                    "auto")
-            .notYetFor("swap");
-    static final Spec<List<String>> RESTART_ON = Spec.of(
-                    "reload.restart_on", Kinds.listOf(Kinds.GLOB), "globs on classes or files that always restart")
-            .notYetAvailable();
+            "reload.strategy",
+            Kinds.oneOf(Strategy.class),
+            "`auto`: swap when it is right, else restart; `swap`: never restart by itself, say what is stale;"
+                    + " `restart`: always",
+            "auto");
+    static final Spec<List<String>> RESTART_ON =
+            Spec.of("reload.restart_on", Kinds.listOf(Kinds.GLOB), "globs on classes or files that always restart");
     static final Spec<Trigger> TRIGGER = Spec.of(
                     "reload.trigger",
                     Kinds.oneOf(Trigger.class),
-                    "what lets a new version take over; `request`: the next one through the proxy",
+                    "what lets a new version take over; `key`: the key `s`; `request`: the next one through the proxy",
                     "save")
-            .notYetFor("request", "key");
+            .notYetFor("request");
+    static final Spec<Boolean> PREPARE = Spec.of(
+            "reload.prepare",
+            Kinds.BOOL,
+            "class files are written so that more can be swapped; off: they stay exactly as javac wrote them, and new"
+                    + " anonymous classes and new private methods restart",
+            "true");
     static final Spec<Standby> STANDBY = Spec.of(
                     "reload.standby",
                     Kinds.oneOf(Standby.class),
@@ -42,7 +46,7 @@ final class ReloadKeys {
                     "reload.drain_timeout", Kinds.DURATION, "how long the old version may finish its requests", "10s")
             .notYetAvailable();
 
-    static final List<Spec<?>> ALL = List.of(STRATEGY, RESTART_ON, TRIGGER, STANDBY, HANDOFF, DRAIN_TIMEOUT);
+    static final List<Spec<?>> ALL = List.of(STRATEGY, RESTART_ON, TRIGGER, PREPARE, STANDBY, HANDOFF, DRAIN_TIMEOUT);
 
     private ReloadKeys() {}
 
@@ -51,6 +55,7 @@ final class ReloadKeys {
                 values.get(STRATEGY),
                 values.get(RESTART_ON),
                 values.get(TRIGGER),
+                values.get(PREPARE),
                 values.get(STANDBY),
                 values.get(HANDOFF),
                 values.get(DRAIN_TIMEOUT));

@@ -42,13 +42,13 @@ public record RunConfig(
         env = Map.copyOf(env);
     }
 
-    /** The same with other arguments for the application. */
-    public RunConfig withArgs(List<String> otherArgs) {
+    /** The same with other arguments for the application and other options for its JVM. */
+    public RunConfig with(List<String> otherArgs, List<String> otherJvmArgs) {
         return new RunConfig(
                 mainClass,
                 module,
                 otherArgs,
-                jvmArgs,
+                otherJvmArgs,
                 env,
                 workingDir,
                 devFlags,

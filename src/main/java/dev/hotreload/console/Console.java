@@ -7,6 +7,7 @@ import dev.hotreload.config.Problem;
 import dev.hotreload.config.ScreenConfig;
 import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadState;
+import dev.hotreload.reload.Report;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -109,7 +110,12 @@ public final class Console implements ReloadListener {
             atRest = true;
             scope(live.generation(), live.report().scope());
             live.report().warnings().forEach(this::warning);
-            lines.info("live", Paint.GOOD, Wording.live(live), live(live));
+            lines.info("live", Paint.GOOD, Wording.live(live), withheld(StateJson.of(live), live.report()));
+        } else if (state instanceof ReloadState.Held held) {
+            atRest = true;
+            scope(held.generation(), held.report().scope());
+            held.report().warnings().forEach(this::warning);
+            lines.info("held", Paint.CARE, Wording.held(held), withheld(StateJson.of(held), held.report()));
         } else if (state instanceof ReloadState.Broken broken) {
             atRest = true;
             broken.report().warnings().forEach(this::warning);
@@ -117,10 +123,9 @@ public final class Console implements ReloadListener {
         }
     }
 
-    private Map<String, Object> live(ReloadState.Live live) {
-        Map<String, Object> details = StateJson.of(live);
-        if (!live.report().withheld().isEmpty()) {
-            details.put("withheld", texts(live.report().withheld()));
+    private Map<String, Object> withheld(Map<String, Object> details, Report report) {
+        if (!report.withheld().isEmpty()) {
+            details.put("withheld", texts(report.withheld()));
         }
         return details;
     }

@@ -6,6 +6,7 @@ import dev.hotreload.reload.Report;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** The details of a state for programs that read the lines. */
 final class StateJson {
@@ -15,17 +16,39 @@ final class StateJson {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("generation", live.generation());
         live.endpoint().ifPresent(endpoint -> details.put("url", "http://" + endpoint));
-        Report report = live.report();
-        details.put("switch", report.plan().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        report(details, live.report());
+        return details;
+    }
+
+    static Map<String, Object> of(ReloadState.Held held) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("generation", held.generation());
+        details.put("serving", held.serving());
+        details.put("reason", Wording.reason(held.next()));
+        details.put("waitsFor", word(held.next()));
+        report(details, held.report());
+        return details;
+    }
+
+    private static void report(Map<String, Object> details, Report report) {
+        details.put("switch", word(report.plan()));
         if (report.plan() instanceof Plan.Restart restart) {
             details.put("reason", restart.reason());
+        } else if (report.plan() instanceof Plan.Swap swap) {
+            details.put("classes", new TreeSet<>(swap.classes()));
+        } else if (report.plan() instanceof Plan.Refresh refresh) {
+            details.put("resources", new TreeSet<>(refresh.resources()));
         }
         details.put("totalMillis", report.total().toMillis());
         details.put("detectMillis", report.detect().toMillis());
         details.put("loadMillis", report.load().toMillis());
         details.put("stopMillis", report.stop().toMillis());
         details.put("startMillis", report.start().toMillis());
-        return details;
+        details.put("swapMillis", report.swap().toMillis());
+    }
+
+    private static String word(Plan plan) {
+        return plan.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     static Map<String, Object> of(ReloadState.Broken broken) {

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the loop's states are called on the screen. */
 final class Wording {
-    private static final int NAMED_FILES = 5;
+    private static final int NAMED = 5;
 
     private Wording() {}
 
@@ -34,9 +36,52 @@ final class Wording {
             return restart.reason().isEmpty() ? "" : ", restarted because " + restart.reason();
         }
         if (plan instanceof Plan.Swap swap) {
-            return ", swapped " + String.join(", ", swap.classes());
+            return ", swapped " + few(classes(swap.classes()));
         }
-        return plan instanceof Plan.Refresh ? ", refreshed" : ", nothing changed for the application";
+        if (plan instanceof Plan.Refresh refresh) {
+            return ", refreshed " + few(files(refresh.resources()));
+        }
+        return ", nothing changed for the application";
+    }
+
+    /** What is kept back, why, and which key ends that. */
+    static String held(ReloadState.Held held) {
+        Report report = held.report();
+        String without = report.withheld().isEmpty() ? "" : ", without the newest " + changed(report.withheld());
+        return "generation " + held.generation() + without + ": " + reason(held.next()) + "; generation "
+                + held.serving() + " still serves; " + keys(held) + steps(report);
+    }
+
+    /** As in "held: application.yml changed". */
+    static String reason(Plan plan) {
+        if (plan instanceof Plan.Restart restart) {
+            return restart.reason();
+        }
+        return (plan instanceof Plan.Swap swap
+                        ? few(classes(swap.classes()))
+                        : plan instanceof Plan.Refresh refresh ? few(files(refresh.resources())) : "nothing")
+                + " changed";
+    }
+
+    private static String keys(ReloadState.Held held) {
+        if (held.why() == ReloadState.Held.Why.STRATEGY) {
+            return "r restarts";
+        }
+        return held.next() instanceof Plan.Restart ? "s restarts" : "s applies it, r restarts";
+    }
+
+    /** Sources name them so: without the package, and a nested class by the one around it. */
+    private static Collection<String> classes(Collection<String> names) {
+        return names.stream()
+                .map(name -> name.substring(name.lastIndexOf('.') + 1))
+                .map(name -> name.indexOf('$', 1) < 0 ? name : name.substring(0, name.indexOf('$', 1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Collection<String> files(Collection<String> paths) {
+        return paths.stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The times of the steps, those that took any. */
@@ -45,6 +90,7 @@ final class Wording {
         step(steps, "build", report.load());
         step(steps, "stop", report.stop());
         step(steps, "start", report.start());
+        step(steps, "swap", report.swap());
         return steps.isEmpty() ? "" : " (" + String.join(", ", steps) + ")";
     }
 
@@ -63,11 +109,13 @@ final class Wording {
     }
 
     static String changed(Collection<Path> files) {
-        List<String> names =
-                files.stream().map(file -> String.valueOf(file.getFileName())).toList();
-        return names.size() <= NAMED_FILES
-                ? String.join(", ", names)
-                : String.join(", ", names.subList(0, NAMED_FILES)) + ", and " + (names.size() - NAMED_FILES) + " more";
+        return few(
+                files.stream().map(file -> String.valueOf(file.getFileName())).toList());
+    }
+
+    private static String few(Collection<String> names) {
+        return names.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (names.size() <= NAMED ? "" : ", and " + (names.size() - NAMED) + " more");
     }
 
     static String exited(ReloadState.Broken broken, AppExit exit) {

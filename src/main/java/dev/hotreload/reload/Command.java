@@ -21,6 +21,9 @@ public sealed interface Command {
         }
     }
 
+    /** What is built takes its place under the running application; answered by {@link ReloadEvent.SwapFinished}. */
+    record Refresh(int generation) implements Command {}
+
     /**
      * Answered by {@link ReloadEvent.AppReady} or {@link ReloadEvent.AppExited}; takes the place of an earlier launch.
      *
@@ -30,6 +33,9 @@ public sealed interface Command {
 
     /** The application stops, and stays down until the next restart. Not answered. */
     record StopApp() implements Command {}
+
+    /** The developer asked for something that changes nothing, and is told why. Not answered. */
+    record Tell(String text) implements Command {}
 
     /** The end of everything. Not answered. */
     record Shutdown() implements Command {}

@@ -19,7 +19,7 @@ public sealed interface ReloadEvent {
     /** The answer to {@link Command.Compile}. */
     record BuildFinished(int generation, BuildResult result) implements ReloadEvent {}
 
-    /** The answer to {@link Command.Swap}. */
+    /** The answer to {@link Command.Swap} and to {@link Command.Refresh}. */
     record SwapFinished(int generation, SwapResult result) implements ReloadEvent {}
 
     /** A launch answers. */
@@ -31,8 +31,14 @@ public sealed interface ReloadEvent {
     /** A launch ended that nobody stopped, or could not be started. */
     record AppExited(int launch, AppExit exit) implements ReloadEvent {}
 
-    /** The developer, or a file that only a start reads, asks for a restart without a build. */
+    /** The developer asks for a restart without a build. */
     record RestartRequested(String reason) implements ReloadEvent {}
+
+    /** A file changed that only a start reads, and no build. */
+    record RestartNeeded(String reason) implements ReloadEvent {}
+
+    /** The developer asks for what is built and held. */
+    record ApplyRequested() implements ReloadEvent {}
 
     /** The end. */
     record QuitRequested() implements ReloadEvent {}

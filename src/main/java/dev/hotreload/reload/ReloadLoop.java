@@ -38,7 +38,11 @@ public final class ReloadLoop {
         RunConfig run = config.run();
         ExitPolicy exits = new ExitPolicy(run.restartOnExit(), run.restartDelay());
         return new Withholding(
-                new ReloadMachine(rule, exits, config.build().stopOnError()),
+                new ReloadMachine(
+                        rule,
+                        Takeover.of(config.reload()),
+                        exits,
+                        config.build().stopOnError()),
                 new LoopAdvice(config.root(), config.watch().exclude()));
     }
 
@@ -70,7 +74,9 @@ public final class ReloadLoop {
         return event instanceof ReloadEvent.AppReady
                 || event instanceof ReloadEvent.AppListening
                 || event instanceof ReloadEvent.AppExited
-                || event instanceof ReloadEvent.RestartRequested;
+                || event instanceof ReloadEvent.RestartRequested
+                || event instanceof ReloadEvent.RestartNeeded
+                || event instanceof ReloadEvent.ApplyRequested;
     }
 
     /**

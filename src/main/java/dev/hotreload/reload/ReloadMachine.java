@@ -1,51 +1,48 @@
 package dev.hotreload.reload;
 
-import dev.hotreload.app.AppExit;
 import dev.hotreload.build.BuildResult;
-import dev.hotreload.reload.ReloadState.Broken;
 import dev.hotreload.reload.ReloadState.Building;
 import dev.hotreload.reload.ReloadState.Cause;
 import dev.hotreload.reload.ReloadState.Closed;
 import dev.hotreload.reload.ReloadState.Live;
 import dev.hotreload.reload.ReloadState.Starting;
 import dev.hotreload.reload.ReloadState.Swapping;
+import dev.hotreload.reload.Takeover.Step;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The rules of the loop, without threads, input, output or clock: an event and a time go in, a state and commands come
  * out. The table in docs/architecture.md is this class.
  *
- * <p>Beside the state it keeps what is owed: changes that wait for a swap to end ({@code pending}), and a plan that is
- * built and not yet live ({@code unapplied}). A state at rest, Live or Broken, owes nothing that could be paid now.
+ * <p>A state at rest, Live, Held or Broken, owes nothing that could and may be paid now.
  */
 final class ReloadMachine {
     private final SwitchRule rule;
-    private final ExitPolicy exits;
+    private final Takeover takeover;
+    private final Launches launches;
     private final boolean stopOnError;
+    private final Owed owed = new Owed();
     private final ReportWriter report = new ReportWriter();
+    private final Rest rest;
 
     private ReloadState state = new Closed(0);
     private int newest;
     private int newestGood;
-    private int launched;
     private boolean built;
     private boolean quiet = true;
-    private final Set<Path> pending = new TreeSet<>();
-    private Plan unapplied = new Plan.Nothing();
     private Optional<Cause.BuildFailed> failedBuild = Optional.empty();
-    private Application app = new Application.Down(Optional.empty());
-    private int crashes;
     private List<Command> commands = new ArrayList<>();
 
-    ReloadMachine(SwitchRule rule, ExitPolicy exits, boolean stopOnError) {
+    ReloadMachine(SwitchRule rule, Takeover takeover, ExitPolicy exits, boolean stopOnError) {
         this.rule = rule;
-        this.exits = exits;
+        this.takeover = takeover;
+        this.launches = new Launches(exits);
+        this.rest = new Rest(takeover, launches, owed, report);
         this.stopOnError = stopOnError;
     }
 
@@ -53,8 +50,7 @@ final class ReloadMachine {
     void carryOn(ReloadMachine earlier) {
         newest = earlier.newest;
         newestGood = earlier.newestGood;
-        launched = earlier.launched;
-        app = earlier.app;
+        launches.carryOn(earlier.launches);
     }
 
     ReloadState state() {
@@ -63,7 +59,7 @@ final class ReloadMachine {
 
     /** Orders the first build; a start follows it, for this reason. */
     List<Command> begin(String reason, long nowNanos) {
-        unapplied = new Plan.Restart(reason);
+        owed.add(new Plan.Restart(reason));
         report.begin(nowNanos, nowNanos);
         compile(Set.of());
         return take();
@@ -90,7 +86,12 @@ final class ReloadMachine {
         } else if (event instanceof ReloadEvent.AppExited e) {
             appExited(e);
         } else if (event instanceof ReloadEvent.RestartRequested e) {
-            restartRequested(e);
+            owed.wish(Owed.Wish.RESTART);
+            restart(e.reason());
+        } else if (event instanceof ReloadEvent.RestartNeeded e) {
+            restart(e.reason());
+        } else if (event instanceof ReloadEvent.ApplyRequested) {
+            applyRequested();
         } else if (event instanceof ReloadEvent.QuitRequested) {
             state = new Closed(newest);
             commands.add(new Command.Shutdown());
@@ -111,10 +112,10 @@ final class ReloadMachine {
             return;
         }
         quiet = false;
-        crashes = 0;
+        launches.forgive();
         report.changed(event.changes());
         if (state instanceof Swapping) {
-            pending.addAll(event.changes().changes().keySet());
+            owed.build(event.changes().changes().keySet());
         } else {
             compile(event.changes().changes().keySet());
         }
@@ -131,7 +132,7 @@ final class ReloadMachine {
     private void filesQuiet() {
         quiet = true;
         if (state instanceof Building && built) {
-            apply();
+            proceed();
         }
     }
 
@@ -142,7 +143,7 @@ final class ReloadMachine {
         if (event.result() instanceof BuildResult.Succeeded succeeded) {
             // Also when it is late: its classes are built, and the next build will not build them again.
             newestGood = event.generation();
-            unapplied = unapplied.plus(rule.planFor(succeeded));
+            owed.add(rule.planFor(succeeded));
             report.built(succeeded);
         }
         if (event.generation() < newest) {
@@ -154,82 +155,67 @@ final class ReloadMachine {
         if (event.result() instanceof BuildResult.Failed failed) {
             failedBuild = Optional.of(new Cause.BuildFailed(failed.problems(), failed.scope()));
             report.built(failed);
-            if (stopOnError && !(app instanceof Application.Down)) {
-                stopForError();
+            if (stopOnError && launches.isRunning()) {
+                launches.stop();
+                owed.add(new Plan.Restart("it was stopped when a build failed"));
+                commands.add(new Command.StopApp());
             }
             rest();
             return;
         }
         failedBuild = Optional.empty();
-        built = true;
-        boolean mustRest = unapplied instanceof Plan.Restart
-                || (unapplied instanceof Plan.Swap && !(app instanceof Application.Up));
-        if (quiet || !mustRest) {
-            apply();
-        }
+        proceed();
     }
 
-    private void stopForError() {
-        launched++;
-        app = new Application.Down(Optional.empty());
-        unapplied = unapplied.plus(new Plan.Restart("it was stopped when a build failed"));
-        commands.add(new Command.StopApp());
-    }
-
-    /** The plan of what is built becomes an order. */
-    private void apply() {
-        if (unapplied instanceof Plan.Restart restart) {
-            restart(restart.reason(), Duration.ZERO);
-        } else if (unapplied instanceof Plan.Swap swap) {
-            if (app instanceof Application.Up) {
-                report.applying(swap);
-                unapplied = new Plan.Nothing();
-                commands.add(new Command.Swap(newest, swap.classes()));
-                state = new Swapping(newest);
-            } else {
-                restart("it was not running when it changed", Duration.ZERO);
-            }
+    /** What is owed becomes an order, or is held; a restart waits until the files rest. */
+    private void proceed() {
+        Plan plan = owed.plan();
+        Step step = takeover.step(plan, owed.wish(), launches.app());
+        if (step == Step.RESTART && !quiet) {
+            built = true;
+            state = new Building(newest, report.files());
         } else {
-            report.applying(unapplied);
-            settle();
+            carryOut(step, plan);
         }
     }
 
-    private void restart(String reason, Duration delay) {
-        launched++;
+    private void carryOut(Step step, Plan plan) {
+        switch (step) {
+            case NOTHING -> settle();
+            case HOLD -> state = rest.held(newest, failedBuild);
+            case EXCHANGE -> {
+                report.exchanging();
+                owed.attempt();
+                commands.add(
+                        plan instanceof Plan.Swap swap
+                                ? new Command.Swap(newest, swap.classes())
+                                : new Command.Refresh(newest));
+                state = new Swapping(newest);
+            }
+            case RESTART ->
+                launch(
+                        plan instanceof Plan.Restart restart ? restart.reason() : "it was not running when it changed",
+                        Duration.ZERO);
+        }
+    }
+
+    private void launch(String reason, Duration delay) {
+        launches.start(newestGood);
         report.applying(new Plan.Restart(reason));
-        unapplied = new Plan.Nothing();
-        app = new Application.Rising(newestGood);
-        commands.add(new Command.Restart(launched, delay));
-        state = new Starting(newest, launched, reason, delay);
+        owed.clear();
+        commands.add(new Command.Restart(launches.newest(), delay));
+        state = new Starting(newest, launches.newest(), reason, delay);
     }
 
     /** Nothing is left to be ordered for the newest build: the state follows from how the application is. */
     private void settle() {
-        unapplied = new Plan.Nothing();
-        if (app instanceof Application.Rising) {
-            app = new Application.Rising(newest);
-            state = new Starting(newest, launched, report.restartReason(), Duration.ZERO);
-        } else if (app instanceof Application.Up up) {
-            app = new Application.Up(newest, up.endpoint());
-            rest();
-        } else {
-            rest();
-        }
+        owed.clear();
+        launches.becomes(newest);
+        rest();
     }
 
-    /** Live or Broken, by what is known. */
     private void rest() {
-        Optional<Integer> serving = app instanceof Application.Up up ? Optional.of(up.generation()) : Optional.empty();
-        if (failedBuild.isPresent()) {
-            state = new Broken(newest, failedBuild.get(), serving, report.write());
-        } else if (app instanceof Application.Up up) {
-            state = new Live(up.generation(), up.endpoint(), report.write());
-        } else if (app instanceof Application.Down down && down.why().isPresent()) {
-            state = new Broken(newest, down.why().get(), serving, report.write());
-        } else {
-            throw new IllegalStateException("nothing runs and nothing failed, in " + state);
-        }
+        state = rest.state(newest, failedBuild);
     }
 
     private void swapFinished(ReloadEvent.SwapFinished event) {
@@ -240,39 +226,36 @@ final class ReloadMachine {
             return;
         }
         if (event.result() instanceof SwapResult.Refused refused) {
-            unapplied = unapplied.plus(new Plan.Restart(refused.reason()));
+            owed.refused(refused.reason());
+        } else if (event.result() instanceof SwapResult.Swapped swapped) {
+            report.exchanged(owed.done(swapped.classes()));
         }
-        if (!pending.isEmpty()) {
-            Set<Path> changed = Set.copyOf(pending);
-            pending.clear();
-            compile(changed);
-        } else if (unapplied instanceof Plan.Nothing) {
-            settle();
-        } else if (quiet) {
-            apply();
+        Set<Path> changed = owed.takeUnbuilt();
+        if (changed.isEmpty()) {
+            proceed();
         } else {
-            built = true;
-            state = new Building(newest, report.files());
+            compile(changed);
         }
     }
 
     private void appReady(ReloadEvent.AppReady event) {
-        if (event.launch() != launched) {
+        if (event.launch() != launches.newest()) {
             return;
         }
-        if (!(app instanceof Application.Rising rising)) {
+        if (!launches.ready(event.endpoint())) {
             throw impossible(event);
         }
-        app = new Application.Up(rising.generation(), event.endpoint());
         report.started(event.timings());
-        if (state instanceof Starting || state instanceof Broken) {
+        if (failedBuild.isPresent() && !isAtWork()) {
             rest();
+        } else if (!isAtWork()) {
+            proceed();
         }
     }
 
     private void appListening(ReloadEvent.AppListening event) {
-        if (event.launch() == launched && app instanceof Application.Up up) {
-            app = new Application.Up(up.generation(), Optional.of(event.endpoint()));
+        if (event.launch() == launches.newest()) {
+            launches.listening(event.endpoint());
             if (state instanceof Live live) {
                 state = new Live(live.generation(), Optional.of(event.endpoint()), live.report());
             }
@@ -280,35 +263,52 @@ final class ReloadMachine {
     }
 
     private void appExited(ReloadEvent.AppExited event) {
-        if (event.launch() != launched) {
+        if (event.launch() != launches.newest()) {
             return;
         }
-        AppExit exit = event.exit();
         report.ended();
-        crashes = exits.crashes(crashes, exit);
-        boolean wanted = exits.wants(exit);
-        boolean gaveUp = wanted && crashes >= ExitPolicy.MOST_CRASHES;
-        app = new Application.Down(Optional.of(new Cause.Exited(exit, gaveUp)));
-        boolean atWork = state instanceof Building || state instanceof Swapping;
-        if (wanted && !gaveUp && (atWork || failedBuild.isPresent())) {
-            // When it is built: a failed build may be mended by an edit that changes no class.
-            unapplied = unapplied.plus(new Plan.Restart("it " + exit.reason()));
-        } else if (wanted && !gaveUp) {
-            restart("it " + exit.reason(), exits.delay(crashes));
+        String reason = "it " + event.exit().reason();
+        Optional<Duration> delay = launches.ended(event.exit());
+        if (delay.isPresent() && !isAtWork() && failedBuild.isEmpty()) {
+            launch(reason, delay.get());
             return;
         }
-        if (!atWork) {
+        if (delay.isPresent()) {
+            // When it is built: a failed build may be mended by an edit that changes no class.
+            owed.add(new Plan.Restart(reason));
+        }
+        if (!isAtWork()) {
             rest();
         }
     }
 
-    private void restartRequested(ReloadEvent.RestartRequested event) {
-        unapplied = unapplied.plus(new Plan.Restart(event.reason()));
-        crashes = 0;
-        if (!(state instanceof Building) && !(state instanceof Swapping)) {
+    /** Without a build, so that there are no files to wait for. */
+    private void restart(String reason) {
+        owed.restart(reason);
+        launches.forgive();
+        if (!isAtWork()) {
             report.requested();
-            apply();
+            carryOut(takeover.step(owed.plan(), owed.wish(), launches.app()), owed.plan());
         }
+    }
+
+    private void applyRequested() {
+        if (isAtWork()) {
+            owed.wish(Owed.Wish.APPLY);
+        } else if (failedBuild.isPresent()) {
+            commands.add(new Command.Tell("the newest build failed; nothing can be applied"));
+        } else if (owed.isNothing()) {
+            commands.add(new Command.Tell("nothing waits to be applied"));
+        } else {
+            owed.forgetRefusal();
+            owed.wish(Owed.Wish.APPLY);
+            report.requested();
+            proceed();
+        }
+    }
+
+    private boolean isAtWork() {
+        return state instanceof Building || state instanceof Swapping;
     }
 
     private IllegalStateException impossible(ReloadEvent event) {

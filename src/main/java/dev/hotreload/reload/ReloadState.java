@@ -28,7 +28,7 @@ public sealed interface ReloadState {
         }
     }
 
-    /** Classes are being redefined in the running JVM. */
+    /** Classes are being redefined in the running JVM, or files that it reads are being exchanged. */
     record Swapping(int generation) implements ReloadState {}
 
     /**
@@ -48,6 +48,23 @@ public sealed interface ReloadState {
      * @param serving the generation that still does
      */
     record Broken(int generation, Cause cause, Optional<Integer> serving, Report report) implements ReloadState {}
+
+    /**
+     * This generation is built and kept back; the application runs on as it was.
+     *
+     * @param next what would happen to it
+     * @param why what it waits for
+     * @param serving the generation that answers
+     */
+    record Held(int generation, Plan next, Why why, int serving, Report report) implements ReloadState {
+        /** What a built generation can wait for. */
+        public enum Why {
+            /** Somebody must ask for it, as {@code reload.trigger} says. */
+            TRIGGER,
+            /** It needs a restart, which {@code reload.strategy} forbids. */
+            STRATEGY
+        }
+    }
 
     /** Nothing runs any more. */
     record Closed(int generation) implements ReloadState {}

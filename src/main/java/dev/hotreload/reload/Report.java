@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param load the build
  * @param stop until the old version was gone
  * @param start until the new version answered
+ * @param swap until the running version had the new classes and files
  * @param withheld changed files that were neither built nor loaded, because the application writes them again at every
  *     start
  */
@@ -34,6 +35,7 @@ public record Report(
         Duration load,
         Duration stop,
         Duration start,
+        Duration swap,
         SortedSet<Path> withheld) {
 
     public Report {
@@ -43,12 +45,13 @@ public record Report(
     }
 
     /** Of changes for which nothing was done. */
-    static Report of(Collection<Path> changed) {
+    public static Report of(Collection<Path> changed) {
         return new Report(
                 new TreeSet<>(changed),
                 new Plan.Nothing(),
                 new Scope.Nothing(),
                 List.of(),
+                Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
@@ -61,6 +64,6 @@ public record Report(
     Report withholding(Collection<Path> files, Optional<Problem> warning) {
         List<Problem> all = new ArrayList<>(warnings);
         warning.ifPresent(all::add);
-        return new Report(changed, plan, scope, all, total, detect, load, stop, start, new TreeSet<>(files));
+        return new Report(changed, plan, scope, all, total, detect, load, stop, start, swap, new TreeSet<>(files));
     }
 }

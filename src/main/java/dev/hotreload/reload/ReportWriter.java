@@ -24,6 +24,8 @@ final class ReportWriter {
     private Duration detect = Duration.ZERO;
     private Duration load = Duration.ZERO;
     private Timings timings = new Timings(Duration.ZERO, Duration.ZERO);
+    private long orderedNanos;
+    private Duration swap = Duration.ZERO;
 
     void now(long nanos) {
         nowNanos = nanos;
@@ -42,6 +44,7 @@ final class ReportWriter {
             detect = Duration.ZERO;
             load = Duration.ZERO;
             timings = new Timings(Duration.ZERO, Duration.ZERO);
+            swap = Duration.ZERO;
         }
     }
 
@@ -50,7 +53,7 @@ final class ReportWriter {
         files.addAll(changes.changes().keySet());
     }
 
-    /** A restart that no change asked for. */
+    /** Something that no change asked for. */
     void requested() {
         begin(nowNanos, nowNanos);
     }
@@ -73,9 +76,21 @@ final class ReportWriter {
         load = took;
     }
 
+    /** Of a restart, or where nothing has to be done. */
     void applying(Plan applied) {
         begin(nowNanos, nowNanos);
         plan = plan.plus(applied);
+    }
+
+    /** A swap or a refresh was ordered. */
+    void exchanging() {
+        begin(nowNanos, nowNanos);
+        orderedNanos = nowNanos;
+    }
+
+    void exchanged(Plan done) {
+        swap = swap.plusNanos(nowNanos - orderedNanos);
+        plan = plan.plus(done);
     }
 
     /** The application ended by itself; what follows is told as a reload of its own. */
@@ -107,6 +122,7 @@ final class ReportWriter {
                 load,
                 timings.stop(),
                 timings.start(),
+                swap,
                 new TreeSet<>());
     }
 }

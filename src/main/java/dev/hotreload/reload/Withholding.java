@@ -3,6 +3,7 @@ package dev.hotreload.reload;
 import dev.hotreload.config.Problem;
 import dev.hotreload.reload.ReloadState.Broken;
 import dev.hotreload.reload.ReloadState.Building;
+import dev.hotreload.reload.ReloadState.Held;
 import dev.hotreload.reload.ReloadState.Live;
 import dev.hotreload.reload.ReloadState.Swapping;
 import dev.hotreload.watch.ChangeSet;
@@ -58,7 +59,7 @@ final class Withholding {
         observe(event, commands, nowNanos);
         if (!machine.state().equals(before)) {
             state = named(report -> report);
-        } else if (machine.state() instanceof Live ? withheld.size() > known : untold.isPresent()) {
+        } else if (runsOn() ? withheld.size() > known : untold.isPresent()) {
             state = named(report -> Report.of(withheld.keySet()));
         }
         return commands;
@@ -69,7 +70,7 @@ final class Withholding {
             quiet = false;
             return isOwn(e.changes(), nowNanos) ? List.of() : release(e.changes(), nowNanos);
         }
-        if (event instanceof ReloadEvent.RestartRequested) {
+        if (event instanceof ReloadEvent.RestartRequested || event instanceof ReloadEvent.RestartNeeded) {
             detector.forget();
             List<Command> commands = new ArrayList<>(release(ChangeSet.of(withheld, nowNanos), nowNanos));
             commands.addAll(machine.on(event, nowNanos));
@@ -94,6 +95,10 @@ final class Withholding {
             }
         }
         return own;
+    }
+
+    private boolean runsOn() {
+        return machine.state() instanceof Live || machine.state() instanceof Held;
     }
 
     /** Hands over these changes and what is withheld. */
@@ -123,6 +128,10 @@ final class Withholding {
         ReloadState plain = machine.state();
         if (plain instanceof Live live) {
             return new Live(live.generation(), live.endpoint(), told(report.apply(live.report())));
+        }
+        if (plain instanceof Held held) {
+            return new Held(
+                    held.generation(), held.next(), held.why(), held.serving(), told(report.apply(held.report())));
         }
         if (plain instanceof Broken broken) {
             return new Broken(

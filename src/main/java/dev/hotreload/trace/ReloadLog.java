@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +41,12 @@ public final class ReloadLog implements ReloadListener {
     public void onState(ReloadState state) {
         if (state instanceof ReloadState.Live live) {
             write(line("live", live.generation(), live.report()));
+        } else if (state instanceof ReloadState.Held held) {
+            Map<String, Object> line = line("held", held.generation(), held.report());
+            line.put("serving", held.serving());
+            line.put("waitsFor", word(held.next()));
+            details(line, held.next());
+            write(line);
         } else if (state instanceof ReloadState.Broken broken) {
             Map<String, Object> line = line("broken", broken.generation(), broken.report());
             broken.serving().ifPresent(serving -> line.put("serving", serving));
@@ -61,10 +68,8 @@ public final class ReloadLog implements ReloadListener {
         line.put("status", status);
         line.put("generation", generation);
         line.put("changed", report.changed().stream().map(Path::toString).toList());
-        line.put("switch", report.plan().getClass().getSimpleName().toLowerCase(Locale.ROOT));
-        if (report.plan() instanceof Plan.Restart restart) {
-            line.put("reason", restart.reason());
-        }
+        line.put("switch", word(report.plan()));
+        details(line, report.plan());
         line.put("compiledFiles", report.scope().files());
         line.put("scopeReason", report.scope().reason());
         line.put("totalMillis", report.total().toMillis());
@@ -72,6 +77,7 @@ public final class ReloadLog implements ReloadListener {
         line.put("loadMillis", report.load().toMillis());
         line.put("stopMillis", report.stop().toMillis());
         line.put("startMillis", report.start().toMillis());
+        line.put("swapMillis", report.swap().toMillis());
         if (!report.withheld().isEmpty()) {
             line.put("withheld", report.withheld().stream().map(Path::toString).toList());
         }
@@ -81,6 +87,20 @@ public final class ReloadLog implements ReloadListener {
                     report.warnings().stream().map(ReloadLog::problem).toList());
         }
         return line;
+    }
+
+    private static String word(Plan plan) {
+        return plan.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static void details(Map<String, Object> line, Plan plan) {
+        if (plan instanceof Plan.Restart restart) {
+            line.put("reason", restart.reason());
+        } else if (plan instanceof Plan.Swap swap) {
+            line.put("classes", new TreeSet<>(swap.classes()));
+        } else if (plan instanceof Plan.Refresh refresh) {
+            line.put("resources", new TreeSet<>(refresh.resources()));
+        }
     }
 
     private static Map<String, Object> problem(Problem problem) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * A glob on a path with {@code /}: {@code *} and {@code ?} stay within a name, {@code **} does not, <code>{a,b}</code> is
  * one of them. Without a {@code /} it is a name at any depth.
  */
-final class Glob {
+public final class Glob {
     private final Pattern pattern;
     private final String fixedStart;
 
@@ -16,7 +16,7 @@ final class Glob {
     }
 
     /** A leading {@code ./} or {@code /} means the root, and so does any {@code /} before the end. */
-    static Glob of(String typed) {
+    public static Glob of(String typed) {
         String text = typed.startsWith("./") ? typed.substring(1) : typed;
         boolean anchored = text.contains("/");
         text = text.startsWith("/") ? text.substring(1) : text;
@@ -26,7 +26,7 @@ final class Glob {
         return new Glob(Pattern.compile(regex(text), Pattern.DOTALL), fixedStart(text));
     }
 
-    boolean matches(String path) {
+    public boolean matches(String path) {
         return pattern.matcher(path).matches();
     }
 

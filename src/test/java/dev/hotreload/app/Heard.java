@@ -19,6 +19,8 @@ final class Heard implements AppListener {
 
     record Listening(int launch, Endpoint endpoint) {}
 
+    record Swap(int generation, SwapOutcome outcome) {}
+
     @Override
     public void ready(int launch, Optional<Endpoint> endpoint, Timings timings) {
         reports.add(new Ready(launch, endpoint, timings));
@@ -32,6 +34,11 @@ final class Heard implements AppListener {
     @Override
     public void listening(int launch, Endpoint endpoint) {
         reports.add(new Listening(launch, endpoint));
+    }
+
+    @Override
+    public void swapped(int generation, SwapOutcome outcome) {
+        reports.add(new Swap(generation, outcome));
     }
 
     /** The next report, which must be of this type. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotreload.swap.Ability;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LaunchCommandTest {
     private final TestLaunch launch = new TestLaunch(Path.of("work"));
+
+    private Ability able = Ability.PLAIN;
+    private Optional<Path> handover = Optional.empty();
 
     @BeforeEach
     void aSmallLaunch() {
@@ -84,6 +88,45 @@ class LaunchCommandTest {
     }
 
     @Test
+    void whatTheJvmCanRedefineIsSwitchedOnWithoutAWarning() {
+        launch.devFlags = false;
+        able = new Ability(true, true);
+        assertEquals(
+                List.of(
+                        "-XX:-PrintWarnings",
+                        "-XX:+AllowRedefinitionToAddDeleteMethods",
+                        "-XX:+PrintWarnings",
+                        "-XX:+AllowEnhancedClassRedefinition",
+                        "-javaagent:agent.jar=a.link"),
+                words().subList(1, 6));
+        launch.environment = Map.of("JAVA_TOOL_OPTIONS", "-XX:-PrintWarnings");
+        assertEquals("-XX:+AllowEnhancedClassRedefinition", words().get(3));
+        assertEquals(able, ability());
+    }
+
+    @Test
+    void theDevelopersWordOnRedefinitionIsTheLast() {
+        able = new Ability(true, true);
+        launch.jvmArgs = List.of(
+                "-XX:+AllowRedefinitionToAddDeleteMethods",
+                "-XX:+AllowEnhancedClassRedefinition",
+                "-XX:-AllowEnhancedClassRedefinition");
+        assertEquals(
+                3, words().stream().filter(word -> word.contains("Redefin")).count());
+        assertFalse(words().contains("-XX:-PrintWarnings"));
+        assertEquals(new Ability(true, false), ability());
+        able = Ability.PLAIN;
+        assertEquals(Ability.PLAIN, ability());
+    }
+
+    @Test
+    void whatWasLeftIsNamedByAProperty() {
+        handover = Optional.of(Path.of("left"));
+        launch.jvmArgs = List.of("-Xmx64m");
+        assertEquals(List.of("-Dhotreload.state=left", "-Xmx64m"), words().subList(3, 5));
+    }
+
+    @Test
     void aLongClassPathGoesThroughAnArgumentFile() {
         launch.classpath = IntStream.range(0, 1000)
                 .mapToObj(i -> Path.of("lib dir", "library \"" + i + "\\x.jar"))
@@ -118,6 +161,10 @@ class LaunchCommandTest {
         assertFalse(new JvmOptions(List.of(), Map.of()).toolPorts().test(40_123));
     }
 
+    private Ability ability() {
+        return SwapFlags.ability(able, new JvmOptions(launch.jvmArgs, launch.environment));
+    }
+
     private List<String> words() {
         return command(Optional.empty(), OptionalInt.empty()).words();
     }
@@ -125,11 +172,14 @@ class LaunchCommandTest {
     private LaunchCommand command(Optional<Path> setsid, OptionalInt debugPort) {
         return LaunchCommand.of(
                 launch.number(1),
-                Path.of("jdk/bin/java"),
-                setsid,
-                Path.of("agent.jar"),
-                Path.of("a.link"),
-                Path.of("a.args"),
-                debugPort);
+                new LaunchCommand.Means(
+                        Path.of("jdk/bin/java"),
+                        setsid,
+                        Path.of("agent.jar"),
+                        Path.of("a.link"),
+                        Path.of("a.args"),
+                        debugPort,
+                        able,
+                        handover));
     }
 }

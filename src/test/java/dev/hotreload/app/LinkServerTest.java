@@ -1,7 +1,6 @@
 package dev.hotreload.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkServerTest {
+    private static final Protocol.Welcome WELCOME =
+            new Protocol.Welcome(Protocol.VERSION, List.of("/shop/classes"), "shop.HotReload");
+
     @TempDir
     Path dir;
 
@@ -30,7 +34,7 @@ class LinkServerTest {
 
     @BeforeEach
     void open() throws Exception {
-        link = LinkServer.open(dir, Duration.ofSeconds(7));
+        link = LinkServer.open(dir, Duration.ofSeconds(7), WELCOME);
         secret = Files.readAllLines(link.file()).get(1);
         link.start("app-link-test");
     }
@@ -51,10 +55,8 @@ class LinkServerTest {
         assertEquals("7000", Files.readAllLines(link.file()).get(2));
         try (Socket agent = connect()) {
             new Protocol.Hello(Protocol.VERSION, secret, 1).write(agent.getOutputStream());
-            assertEquals(
-                    Protocol.VERSION,
-                    Protocol.Welcome.read(agent.getInputStream()).version());
-            Awaitility.await().until(link::connected);
+            assertEquals(WELCOME, Protocol.Welcome.read(agent.getInputStream()));
+            Awaitility.await().until(() -> link.agent().isPresent());
             link.close();
             assertEquals(-1, agent.getInputStream().read());
         }
@@ -68,7 +70,7 @@ class LinkServerTest {
                 Socket silent = connect()) {
             new DataOutputStream(rude.getOutputStream()).writeInt(Integer.MAX_VALUE);
             assertEquals(-1, rude.getInputStream().read());
-            assertFalse(link.connected());
+            assertEquals(Optional.empty(), link.agent());
             silent.setSoTimeout(5_000);
             theAgentIsToldTheGracePeriodBeforeItConnects();
             assertEquals(-1, silent.getInputStream().read());
@@ -83,9 +85,7 @@ class LinkServerTest {
                     SocketTimeoutException.class, () -> agent.getInputStream().read());
             new Protocol.Hello(Protocol.VERSION, secret, 1).write(agent.getOutputStream());
             agent.setSoTimeout(5_000);
-            assertEquals(
-                    Protocol.VERSION,
-                    Protocol.Welcome.read(agent.getInputStream()).version());
+            assertEquals(WELCOME, Protocol.Welcome.read(agent.getInputStream()));
         }
     }
 
@@ -99,7 +99,7 @@ class LinkServerTest {
         try (Socket stranger = connect()) {
             hello.write(stranger.getOutputStream());
             assertEquals(-1, stranger.getInputStream().read());
-            assertFalse(link.connected());
+            assertEquals(Optional.empty(), link.agent());
         }
     }
 

@@ -37,6 +37,8 @@ public final class TestLaunch {
             .map(Path::of)
             .toList();
     public Map<String, String> environment = new HashMap<>(System.getenv());
+    public List<Path> classDirs = List.of();
+    public boolean swaps;
 
     public TestLaunch(Path workingDir) {
         this.workingDir = workingDir;
@@ -60,6 +62,6 @@ public final class TestLaunch {
                 Duration.ZERO,
                 debugPort,
                 debugSuspend);
-        return new Launch(number, javaHome, classpath, mainClass, run, environment);
+        return new Launch(number, javaHome, classpath, mainClass, run, environment, classDirs, swaps);
     }
 }

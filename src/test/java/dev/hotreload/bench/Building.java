@@ -4,6 +4,7 @@ import dev.hotreload.build.BuildListener;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
 import dev.hotreload.build.Committed;
+import dev.hotreload.build.Finish;
 import dev.hotreload.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ public final class Building implements AutoCloseable {
 
     public Building(Project project, Path tmpDir) throws IOException {
         BuildListener listener = (number, result) -> answers.add(result);
-        builder = Builder.open(project, Files.createDirectories(tmpDir), listener);
+        builder = Builder.open(project, Files.createDirectories(tmpDir), Finish.none(), listener);
     }
 
     public BuildResult build(Set<Path> changed) throws InterruptedException {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +83,27 @@ class BuilderModuleTest {
         shop.succeeds();
         shop.delete("src/module-info.java");
         shop.succeeds();
+        assertSame();
+    }
+
+    @Test
+    void aJarWithoutDescriptorIsAModuleWhenItIsRequired() throws Exception {
+        shop.succeeds();
+        Path jar = dir.resolve("lib/auto-matic-1.0.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry("plain/P.class"));
+            out.write(Files.readAllBytes(dir.resolve("lib/plain/plain/P.class")));
+        }
+        shop.close();
+        shop = new Workshop(
+                dir, javaHome(), List.of(dir.resolve("lib/named"), dir.resolve("lib/deep"), jar), List.of("-g"));
+        shop.edit("src/b/B.java", "return 1", "plain.P p = null; return 1");
+        assertTrue(Workshop.texts(shop.fails().problems()).get(0).contains("plain"));
+        shop.edit("src/module-info.java", "requires named;", "requires named; requires auto.matic;");
+        shop.succeeds();
+        assertSame();
+        shop.edit("src/b/B.java", "return 1", "return 2");
+        assertEquals(new Scope.Classes(1, ""), shop.succeeds().scope());
         assertSame();
     }
 

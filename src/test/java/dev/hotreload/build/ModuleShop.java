@@ -45,7 +45,8 @@ final class ModuleShop implements AutoCloseable {
     }
 
     private void open() throws IOException {
-        builder = Builder.open(project(tmp()), Files.createDirectories(tmp()), (number, result) -> answers.add(result));
+        builder = Builder.open(
+                project(tmp()), Files.createDirectories(tmp()), Finish.none(), (number, result) -> answers.add(result));
     }
 
     void reopen() throws IOException {
@@ -164,7 +165,8 @@ final class ModuleShop implements AutoCloseable {
     private Map<String, String> clean(Path cleanTmp) throws Exception {
         BlockingQueue<BuildResult> answer = new LinkedBlockingQueue<>();
         Files.createDirectories(cleanTmp);
-        try (Builder clean = Builder.open(project(cleanTmp), cleanTmp, (number, result) -> answer.add(result))) {
+        try (Builder clean =
+                Builder.open(project(cleanTmp), cleanTmp, Finish.none(), (number, result) -> answer.add(result))) {
             clean.build(1, Set.of());
             BuildResult result = answer.poll(60, TimeUnit.SECONDS);
             assertEquals(BuildResult.Succeeded.class, result.getClass(), String.valueOf(result));
@@ -179,7 +181,8 @@ final class ModuleShop implements AutoCloseable {
         clean.builder.close();
         BlockingQueue<BuildResult> answer = clean.answers;
         Files.createDirectories(cleanTmp);
-        try (Builder fresh = Builder.open(project(cleanTmp), cleanTmp, (number, result) -> answer.add(result))) {
+        try (Builder fresh =
+                Builder.open(project(cleanTmp), cleanTmp, Finish.none(), (number, result) -> answer.add(result))) {
             clean.builder = fresh;
             return clean.errors();
         }

@@ -97,7 +97,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private void open() {
-        builder = Builder.open(project, tmp, new BuildListener() {
+        builder = Builder.open(project, tmp, Finish.none(), new BuildListener() {
             @Override
             public void finished(int number, BuildResult result) {
                 answers.add(Map.entry(number, result));
@@ -186,7 +186,7 @@ final class Workshop implements AutoCloseable {
     Map<String, String> clean(Path dir) throws IOException, InterruptedException {
         Path cleanTmp = Files.createDirectories(dir);
         BlockingQueue<BuildResult> answer = new LinkedBlockingQueue<>();
-        try (Builder clean = Builder.open(project, cleanTmp, (number, result) -> answer.add(result))) {
+        try (Builder clean = Builder.open(project, cleanTmp, Finish.none(), (number, result) -> answer.add(result))) {
             clean.build(1, Set.of());
             BuildResult result = answer.take();
             assertEquals(BuildResult.Succeeded.class, result.getClass(), result.toString());

@@ -169,6 +169,11 @@ class ConfigProblemsTest {
                                 "handoff = \"overlap\"")
                         .problems());
         assertEquals(
+                ".hotreload.toml:4:1: error: \"reload.trigger\" = \"key\" needs a key, but with \"run.stdin\" = \"app\" the"
+                        + " application reads the terminal",
+                Loading.of(dir, "[run]", "stdin = \"app\"", "[reload]", "trigger = \"key\"")
+                        .problems());
+        assertEquals(
                 "error: --run.module: \"run.main_class\" and \"run.module\" exclude each other; for a class of a"
                         + " module, write module = \"name/class\"",
                 Loading.of(dir, "[run]", "main_class = \"A\"")
@@ -295,7 +300,7 @@ class ConfigProblemsTest {
                         "follow_symlinks = false",
                         "[reload]",
                         "standby = \"off\"",
-                        "strategy = \"swap\"",
+                        "trigger = \"request\"",
                         "[proxy]",
                         "port = 1",
                         "[[app]]",
@@ -307,7 +312,7 @@ class ConfigProblemsTest {
         assertEquals(
                 Stream.of(
                                 ".hotreload.toml:2:1: warning: \"build.tool\" = \"gradle\"",
-                                ".hotreload.toml:8:1: warning: \"reload.strategy\" = \"swap\"",
+                                ".hotreload.toml:8:1: warning: \"reload.trigger\" = \"request\"",
                                 ".hotreload.toml:10:1: warning: \"proxy.port\"",
                                 ".hotreload.toml:11:1: warning: \"app\"",
                                 "warning: --screen.notify: \"screen.notify\"")

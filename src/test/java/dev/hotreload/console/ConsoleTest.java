@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,7 @@ class ConsoleTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                Duration.ZERO,
                 files(log));
         ReloadState.Live live = new ReloadState.Live(6, Optional.of(new Endpoint("127.0.0.1", 8080)), untouched);
         console(true, false, LogConfig.Format.TEXT).onState(live);
@@ -84,6 +86,44 @@ class ConsoleTest {
         assertEquals(
                 "src/main/resources/app.log",
                 object.getAsJsonArray("withheld").get(0).getAsString());
+    }
+
+    @Test
+    void aSwapNamesItsClassesAndARefreshItsFiles() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        Plan swap = new Plan.Swap(Set.of("shop.Order", "shop.Order$Line", "shop.price.Cart"));
+        console.onState(live(2, swap, new Scope.Classes(1, ""), 61));
+        console.onState(live(3, new Plan.Refresh(Set.of("static/a/shop.css")), new Scope.Nothing(), 12));
+
+        assertEquals("""
+                live      generation 2 on http://127.0.0.1:8080, swapped Cart, Order, in 61 ms (build 92 ms, stop 40 ms, start 950 ms)
+                live      generation 3 on http://127.0.0.1:8080, refreshed shop.css, in 12 ms (build 92 ms, stop 40 ms, start 950 ms)
+                """, output());
+    }
+
+    @Test
+    void whatIsHeldIsSaidWithItsReasonAndTheKeyThatEndsIt() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        Report report = Report.of(files(ORDER));
+        Plan restart = new Plan.Restart("Cart gained the field total");
+        console.onState(new ReloadState.Held(3, restart, ReloadState.Held.Why.STRATEGY, 2, report));
+        console.onState(new ReloadState.Held(3, restart, ReloadState.Held.Why.TRIGGER, 2, report));
+        Plan swap = new Plan.Swap(Set.of("shop.Order"));
+        console.onState(new ReloadState.Held(4, swap, ReloadState.Held.Why.TRIGGER, 2, report));
+
+        assertEquals("""
+                held      generation 3: Cart gained the field total; generation 2 still serves; r restarts
+                held      generation 3: Cart gained the field total; generation 2 still serves; s restarts
+                held      generation 4: Order changed; generation 2 still serves; s applies it, r restarts
+                """, output());
+        bytes.reset();
+        console(true, false, LogConfig.Format.JSON)
+                .onState(new ReloadState.Held(4, swap, ReloadState.Held.Why.TRIGGER, 2, report));
+        JsonObject object = JsonParser.parseString(output()).getAsJsonObject();
+        assertEquals("held", object.get("event").getAsString());
+        assertEquals("swap", object.get("waitsFor").getAsString());
+        assertEquals("nothing", object.get("switch").getAsString());
+        assertEquals(2, object.get("serving").getAsInt());
     }
 
     @Test
@@ -271,6 +311,7 @@ class ConsoleTest {
                 Duration.ofMillis(92),
                 Duration.ofMillis(40),
                 Duration.ofMillis(950),
+                Duration.ZERO,
                 new TreeSet<>());
     }
 }

@@ -38,7 +38,7 @@ class ReloadLoopIT {
                         int starts = Integer.parseInt(java.nio.file.Files.readString(file).strip());
                         java.nio.file.Files.writeString(file, String.valueOf(starts + 1));
                         int port""".formatted(COUNTER));
-        runner = runners.in(project).start();
+        runner = runners.in(project).args("--reload.strategy", "restart").start();
         runner.prints("warning +/.*/shop/src/main/resources/starts\\.txt: warning: written \\d+ times in a row");
     }
 

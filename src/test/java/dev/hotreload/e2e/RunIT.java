@@ -165,7 +165,9 @@ class RunIT {
 
     @Test
     void aFixedPortIsFreeAtEachOfTenRestarts() throws Exception {
-        Runner runner = runners.in(project).args("--watch.debounce", "10ms").start();
+        Runner runner = runners.in(project)
+                .args("--watch.debounce", "10ms", "--reload.strategy", "restart")
+                .start();
         runner.serves("/", "hello");
         for (int i = 1; i <= 10; i++) {
             project.replace(GREETING, "hello", "hello hello");

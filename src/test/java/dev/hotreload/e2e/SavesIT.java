@@ -41,7 +41,7 @@ class SavesIT {
         project.replace(ProjectCopy.APP + "Greeting.java", "hello", "good morning");
         runner.serves("/", "good morning");
         runner.prints("changed +Greeting\\.java");
-        runner.prints("live +generation \\d+ .*restarted because Greeting changed");
+        runner.prints("live +generation \\d+ .*swapped Greeting");
     }
 
     @Test
@@ -124,7 +124,7 @@ class SavesIT {
     @Test
     void anythingElseTypedShowsTheKeys() throws Exception {
         runner.type("what");
-        runner.prints("keys +r restarts, q quits");
+        runner.prints("keys +r restarts, s applies what is held, q quits");
     }
 
     @Test

@@ -42,6 +42,18 @@ class SpringIT {
     }
 
     @Test
+    void templatesAndStaticFilesAreRefreshed() throws Exception {
+        Runner runner = runners.in(project).start();
+        runner.shows("/", "Version 1.4.2");
+        project.replace("src/main/resources/templates/home.html", "Version", "Release");
+        runner.shows("/", "Release 1.4.2");
+        runner.prints("live .*, refreshed home\\.html, in \\d+ ms");
+        project.write("src/main/resources/static/shop.css", "body { color: teal }");
+        runner.shows("/shop.css", "teal");
+        runner.prints("live .*, refreshed shop\\.css, in \\d+ ms");
+    }
+
+    @Test
     void savesAreServedOnAnotherJdkWhoseCompilerEndsWithTheRunner() throws Exception {
         Path jdk = NewerJdk.home().orElse(null);
         assumeTrue(jdk != null, "no JDK 25 found; HOTRELOAD_TEST_JDK25 names one");

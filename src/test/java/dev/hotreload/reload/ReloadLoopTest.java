@@ -46,7 +46,10 @@ class ReloadLoopTest {
 
     private ReloadLoop loop() {
         ReloadMachine machine = new ReloadMachine(
-                SwitchRule.restart(), new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)), false);
+                SwitchRule.restart(),
+                new Takeover(true, true),
+                new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
+                false);
         return new ReloadLoop(
                 new Withholding(machine, new LoopAdvice(Path.of("/"), List.of())),
                 command -> {},

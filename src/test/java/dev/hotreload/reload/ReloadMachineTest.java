@@ -214,6 +214,8 @@ class ReloadMachineTest {
                         "AppListening",
                         "AppExited",
                         "RestartRequested",
+                        "RestartNeeded",
+                        "ApplyRequested",
                         "QuitRequested"),
                 java.util.Arrays.stream(ReloadEvent.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
@@ -226,8 +228,11 @@ class ReloadMachineTest {
         assertEquals(new Plan.Swap(Set.of("A", "B")), swap.plus(new Plan.Swap(Set.of("B"))));
         assertEquals(new Plan.Restart("why"), swap.plus(new Plan.Restart("why")));
         assertEquals(new Plan.Restart("why"), new Plan.Restart("why").plus(new Plan.Restart("later")));
-        assertEquals(swap, new Plan.Refresh().plus(swap));
-        assertEquals(new Plan.Refresh(), new Plan.Refresh().plus(new Plan.Nothing()));
+        Plan refresh = new Plan.Refresh(Set.of("a.css"));
+        assertEquals(swap, refresh.plus(swap));
+        assertEquals(swap, swap.plus(refresh));
+        assertEquals(refresh, refresh.plus(new Plan.Nothing()));
+        assertEquals(new Plan.Refresh(Set.of("a.css", "b.css")), refresh.plus(new Plan.Refresh(Set.of("b.css"))));
     }
 
     private void live() {
@@ -241,7 +246,11 @@ class ReloadMachineTest {
     }
 
     private static ReloadMachine machine(RestartOnExit policy, boolean stopOnError) {
-        return new ReloadMachine(SwitchRule.restart(), new ExitPolicy(policy, Duration.ofMillis(500)), stopOnError);
+        return new ReloadMachine(
+                SwitchRule.restart(),
+                new Takeover(true, true),
+                new ExitPolicy(policy, Duration.ofMillis(500)),
+                stopOnError);
     }
 
     private static ReloadEvent changed(String file) {

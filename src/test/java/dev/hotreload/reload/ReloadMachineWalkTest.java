@@ -39,11 +39,13 @@ class ReloadMachineWalkTest {
     @EnumSource(RestartOnExit.class)
     void everyWalkKeepsThePromisesAndComesToRest(RestartOnExit policy) {
         int withheld = 0;
+        int held = 0;
         for (long seed = 1; seed <= WALKS; seed++) {
             World world = new World(seed, policy);
             try {
                 world.walk();
                 withheld += world.withheld;
+                held += world.held;
             } catch (AssertionError | RuntimeException e) {
                 throw new AssertionError(
                         "seed " + seed + ", policy " + policy + "\n"
@@ -52,6 +54,7 @@ class ReloadMachineWalkTest {
             }
         }
         assertTrue(withheld > WALKS / 100, "some walks met a reload loop");
+        assertTrue(held > WALKS / 4, "only " + held + " states of all walks were held");
     }
 
     /** Files have a version each save; a build takes the newest version; a start or swap loads what is built. */
@@ -60,6 +63,11 @@ class ReloadMachineWalkTest {
         private ReloadEvent last;
         private final Random random;
         private final Withholding machine;
+        private final Takeover takeover;
+        /** The strongest wish since the last rest. */
+        private Owed.Wish wish = Owed.Wish.NONE;
+
+        private int held;
 
         private int saved;
         private int seen;
@@ -72,13 +80,13 @@ class ReloadMachineWalkTest {
         private Command.Compile compile;
         private final List<Command.Compile> superseded = new ArrayList<>();
         private int built;
-        private boolean builtIsSwappable;
+        private Plan builtAsks = new Plan.Nothing();
 
         private int launch;
         private boolean rising;
         private boolean up;
         private int loaded;
-        private Command.Swap swap;
+        private int exchange;
         private int swapTarget;
         private boolean closed;
         private int lastGeneration;
@@ -95,18 +103,27 @@ class ReloadMachineWalkTest {
 
         World(long seed, RestartOnExit policy) {
             random = new Random(seed);
+            takeover = new Takeover(random.nextInt(3) != 0, random.nextInt(3) != 0);
             machine = new Withholding(
                     new ReloadMachine(
-                            this::plan, new ExitPolicy(policy, Duration.ofMillis(500)), random.nextInt(4) == 0),
+                            this::plan,
+                            takeover,
+                            new ExitPolicy(policy, Duration.ofMillis(500)),
+                            random.nextInt(4) == 0),
                     new LoopAdvice(Path.of(""), List.of()));
             writer = random.nextBoolean();
         }
 
         private Plan plan(BuildResult.Succeeded result) {
-            if (result.changesNothing()) {
-                return new Plan.Nothing();
-            }
-            return builtIsSwappable ? new Plan.Swap(Set.of("C" + built)) : new Plan.Restart("C" + built);
+            return result.changesNothing() ? new Plan.Nothing() : builtAsks;
+        }
+
+        private Plan randomPlan() {
+            return switch (random.nextInt(4)) {
+                case 0 -> new Plan.Restart("C" + built);
+                case 1 -> new Plan.Refresh(Set.of("r" + built));
+                default -> new Plan.Swap(Set.of("C" + built));
+            };
         }
 
         void walk() {
@@ -132,7 +149,7 @@ class ReloadMachineWalkTest {
         }
 
         private boolean atRest() {
-            return compile == null && superseded.isEmpty() && swap == null && !rising && !quietOwed && seen == saved;
+            return compile == null && superseded.isEmpty() && exchange == 0 && !rising && !quietOwed && seen == saved;
         }
 
         /** What mostly happens while an application writes at every start. */
@@ -163,8 +180,12 @@ class ReloadMachineWalkTest {
                 answerStart(random.nextInt(5) != 0);
             } else if (dice < 93) {
                 crash();
-            } else if (dice < 97) {
+            } else if (dice < 94) {
+                post(new ReloadEvent.RestartNeeded("needed"));
+            } else if (dice < 95) {
                 post(new ReloadEvent.RestartRequested("asked"));
+            } else if (dice < 97) {
+                post(new ReloadEvent.ApplyRequested());
             } else if (dice < 98) {
                 post(new ReloadEvent.QuitRequested());
             }
@@ -221,7 +242,7 @@ class ReloadMachineWalkTest {
             built = saved;
             logBuilt = logTold ? logWritten : logBuilt;
             logTold = false;
-            builtIsSwappable = random.nextBoolean();
+            builtAsks = randomPlan();
             return new BuildResult.Succeeded(
                     List.of(), changed ? List.of("r") : List.of(), new Scope.Nothing(), List.of(), Duration.ZERO);
         }
@@ -231,18 +252,18 @@ class ReloadMachineWalkTest {
         }
 
         private void answerSwap() {
-            if (swap == null) {
+            if (exchange == 0) {
                 return;
             }
-            int generation = swap.generation();
-            swap = null;
+            int generation = exchange;
+            exchange = 0;
             boolean works = up && random.nextInt(4) != 0;
             if (works) {
                 loaded = swapTarget;
                 logLoaded = logBuilt;
             }
             post(new ReloadEvent.SwapFinished(
-                    generation, works ? new SwapResult.Swapped() : new SwapResult.Refused("refused")));
+                    generation, works ? new SwapResult.Swapped(Set.of("C")) : new SwapResult.Refused("refused")));
         }
 
         private void answerStart(boolean works) {
@@ -273,6 +294,7 @@ class ReloadMachineWalkTest {
 
         private void post(ReloadEvent event) {
             last = event;
+            wish(event);
             log.add(event);
             List<Command> commands = machine.on(
                     event, nowNanos += TimeUnit.MILLISECONDS.toNanos(random.nextInt(20) == 0 ? 12_000 : 100));
@@ -280,6 +302,18 @@ class ReloadMachineWalkTest {
             log.addAll(commands);
             carryOut(commands);
             check();
+            boolean rests = machine.state() instanceof ReloadState.Live || machine.state() instanceof ReloadState.Held;
+            if (rests || (machine.state() instanceof ReloadState.Broken && wish == Owed.Wish.APPLY)) {
+                wish = Owed.Wish.NONE;
+            }
+        }
+
+        private void wish(ReloadEvent event) {
+            if (event instanceof ReloadEvent.RestartRequested) {
+                wish = Owed.Wish.RESTART;
+            } else if (event instanceof ReloadEvent.ApplyRequested && wish == Owed.Wish.NONE) {
+                wish = Owed.Wish.APPLY;
+            }
         }
 
         private void carryOut(List<Command> commands) {
@@ -289,20 +323,26 @@ class ReloadMachineWalkTest {
                         superseded.add(compile);
                     }
                     assertTrue(c.generation() > lastGeneration, "generations only grow");
-                    assertTrue(swap == null, "no build while a swap runs");
+                    assertTrue(exchange == 0, "no build while a swap runs");
                     lastGeneration = c.generation();
                     compile = c;
-                    restAwaited = quietOwed;
+                    // After a swap it is the earlier change that is awaited, without what was withheld since.
+                    restAwaited = last instanceof ReloadEvent.SwapFinished ? restAwaited : quietOwed;
                     logTold |= c.changed().contains(LOG) || c.changed().isEmpty();
                 } else if (command instanceof Command.Swap s) {
-                    assertTrue(up, "a swap goes into a running application only");
-                    assertTrue(compile == null, "no swap while a build runs");
-                    swap = s;
-                    swapTarget = built;
+                    exchange(s.generation());
+                } else if (command instanceof Command.Refresh r) {
+                    exchange(r.generation());
+                } else if (command instanceof Command.Tell) {
+                    assertTrue(last instanceof ReloadEvent.ApplyRequested, "only who asks is told");
                 } else if (command instanceof Command.Restart r) {
                     assertTrue(r.launch() > launch, "launches only grow");
                     assertTrue(compile == null, "no restart while a build runs");
                     assertFalse(restAwaited && !asked(), "a restart waits until the files rest");
+                    boolean down = !up && !rising;
+                    assertTrue(
+                            down || takeover.restarts() || wish == Owed.Wish.RESTART, "no restart that is forbidden");
+                    assertTrue(down || takeover.onSave() || wish != Owed.Wish.NONE, "no restart that nobody asked for");
                     launch = r.launch();
                     rising = true;
                     up = false;
@@ -315,9 +355,19 @@ class ReloadMachineWalkTest {
             }
         }
 
+        private void exchange(int generation) {
+            assertTrue(up, "a swap goes into a running application only");
+            assertTrue(compile == null, "no swap while a build runs");
+            assertTrue(takeover.onSave() || wish != Owed.Wish.NONE, "no swap that nobody asked for");
+            exchange = generation;
+            swapTarget = built;
+        }
+
         /** The last event asked for a restart that needs no build: those do not wait. */
         private boolean asked() {
-            return last instanceof ReloadEvent.RestartRequested || last instanceof ReloadEvent.AppExited;
+            return last instanceof ReloadEvent.RestartRequested
+                    || last instanceof ReloadEvent.RestartNeeded
+                    || last instanceof ReloadEvent.AppExited;
         }
 
         private void check() {
@@ -330,16 +380,23 @@ class ReloadMachineWalkTest {
                         "or that what is not loaded is named");
                 withheld += live.report().withheld().size();
                 assertFalse(sourceBroken, "Live means that the saved files compile");
-                assertTrue(compile == null && swap == null && !rising, "rest means that nothing is owed");
+                assertTrue(compile == null && exchange == 0 && !rising, "rest means that nothing is owed");
+            } else if (state instanceof ReloadState.Held) {
+                assertTrue(up, "Held means that something runs on");
+                assertFalse(takeover.restarts() && takeover.onSave(), "nothing is held that may take over");
+                assertEquals(saved, built, "Held means that every saved change is built");
+                assertFalse(sourceBroken, "Held means that the saved files compile");
+                assertTrue(compile == null && exchange == 0 && !rising, "rest means that nothing is under way");
+                held++;
             } else if (state instanceof ReloadState.Broken broken) {
-                assertTrue(compile == null && swap == null, "rest means that nothing is owed");
+                assertTrue(compile == null && exchange == 0, "rest means that nothing is owed");
                 assertEquals(broken.serving().isPresent(), up, "the state says whether the old version serves");
             } else if (state instanceof ReloadState.Building) {
                 assertTrue(compile != null || quietOwed, "Building means that a build runs or the files do not rest");
             } else if (state instanceof ReloadState.Starting) {
                 assertTrue(rising, "Starting means that a start is under way");
             } else if (state instanceof ReloadState.Swapping) {
-                assertTrue(swap != null, "Swapping means that a swap is under way");
+                assertTrue(exchange != 0, "Swapping means that a swap is under way");
             }
         }
     }

@@ -248,7 +248,10 @@ class WithholdingTest {
     private static final class World {
         final Withholding machine = new Withholding(
                 new ReloadMachine(
-                        SwitchRule.restart(), new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)), false),
+                        SwitchRule.restart(),
+                        new Takeover(true, true),
+                        new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
+                        false),
                 new LoopAdvice(ROOT, List.of("*.tmp")));
         private final TreeMap<Long, List<Runnable>> agenda = new TreeMap<>();
         private long nowMillis;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,7 @@ class ReloadLogTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
+                Duration.ZERO,
                 new TreeSet<>(List.of(dir.resolve("app.log"))));
         new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report));
 
@@ -73,6 +75,42 @@ class ReloadLogTest {
                 live.getAsJsonArray("withheld").get(0).getAsString());
         JsonObject warning = live.getAsJsonArray("warnings").get(0).getAsJsonObject();
         assertEquals("written again", warning.get("message").getAsString());
+    }
+
+    @Test
+    void whatWasSwappedOrIsHeldIsNamed() throws Exception {
+        Path file = dir.resolve("reloads.jsonl");
+        ReloadLog log = new ReloadLog(file);
+        Plan swap = new Plan.Swap(Set.of("shop.Order", "shop.Cart"));
+        Report report = report();
+        log.onState(new ReloadState.Live(
+                2,
+                Optional.empty(),
+                new Report(
+                        report.changed(),
+                        swap,
+                        report.scope(),
+                        List.of(),
+                        report.total(),
+                        report.detect(),
+                        report.load(),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        Duration.ofMillis(17),
+                        report.withheld())));
+        log.onState(new ReloadState.Held(3, swap, ReloadState.Held.Why.TRIGGER, 2, Report.of(List.of())));
+
+        List<String> lines = Files.readAllLines(file);
+        JsonObject live = JsonParser.parseString(lines.get(0)).getAsJsonObject();
+        assertEquals("swap", live.get("switch").getAsString());
+        assertEquals("[\"shop.Cart\",\"shop.Order\"]", live.get("classes").toString());
+        assertEquals(17, live.get("swapMillis").getAsInt());
+        JsonObject held = JsonParser.parseString(lines.get(1)).getAsJsonObject();
+        assertEquals("held", held.get("status").getAsString());
+        assertEquals("nothing", held.get("switch").getAsString());
+        assertEquals("swap", held.get("waitsFor").getAsString());
+        assertEquals("[\"shop.Cart\",\"shop.Order\"]", held.get("classes").toString());
+        assertEquals(2, held.get("serving").getAsInt());
     }
 
     @Test
@@ -96,6 +134,7 @@ class ReloadLogTest {
                 Duration.ofMillis(7),
                 Duration.ofMillis(2),
                 Duration.ofMillis(6),
+                Duration.ZERO,
                 new TreeSet<>());
     }
 }

@@ -1,0 +1,168 @@
+package dev.hotreload.agent;
+
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exchanges classes of this JVM: all that an {@link Ask} names, or none. Between the question and the order the runner moves
+ * class files, so what is loaded meanwhile may be old or new, and speaks against it. Used by one thread.
+ */
+final class Exchange {
+    private final Instrumentation instrumentation;
+    private final Origin origin;
+    private @Nullable Ask asked;
+    private @Nullable Loaded before;
+
+    Exchange(Instrumentation instrumentation, Origin origin) {
+        this.instrumentation = instrumentation;
+        this.origin = origin;
+    }
+
+    /** Returns the hosts of which some class is loaded; changes nothing. */
+    Set<String> ask(Ask ask) throws Refusal {
+        asked = null;
+        before = null;
+        Loaded loaded = look(ask);
+        for (Ask.Item item : ask.items()) {
+            if (item.refusal().isPresent() && !loaded.of(item).isEmpty()) {
+                throw new Refusal(item.refusal().get());
+            }
+        }
+        checkStacks(ask, loaded);
+        asked = ask;
+        before = loaded;
+        return loaded.hosts();
+    }
+
+    /** Returns the classes that were redefined or defined. */
+    Set<Class<?>> go(int number) throws Refusal {
+        Ask ask = asked;
+        Loaded then = before;
+        asked = null;
+        before = null;
+        if (ask == null || then == null || ask.number() != number) {
+            throw new Refusal("the question was forgotten");
+        }
+        Loaded now = look(ask);
+        String since = now.since(then, ask);
+        if (since != null) {
+            throw new Refusal(Refusal.simple(since) + " was loaded meanwhile");
+        }
+        checkStacks(ask, now);
+        Set<Class<?>> exchanged = new LinkedHashSet<>(define(ask, now));
+        List<ClassDefinition> redefinitions = redefinitions(ask, now);
+        try {
+            if (!redefinitions.isEmpty()) {
+                instrumentation.redefineClasses(redefinitions.toArray(new ClassDefinition[0]));
+            }
+        } catch (ClassNotFoundException | UnmodifiableClassException | RuntimeException | Error trouble) {
+            throw Refusal.of(trouble);
+        }
+        for (ClassDefinition redefinition : redefinitions) {
+            exchanged.add(redefinition.getDefinitionClass());
+        }
+        return exchanged;
+    }
+
+    private Loaded look(Ask ask) {
+        return Loaded.look(instrumentation, ask.hosts(), origin);
+    }
+
+    private static void checkStacks(Ask ask, Loaded loaded) throws Refusal {
+        Set<String> loops = new LinkedHashSet<>();
+        Set<String> frames = new LinkedHashSet<>();
+        for (Ask.Item item : ask.items()) {
+            if (!loaded.of(item).isEmpty()) {
+                for (String method : item.loops()) {
+                    loops.add(item.className() + "#" + method);
+                }
+                for (Ask.Start start : item.starts()) {
+                    frames.addAll(start.frames());
+                }
+            }
+        }
+        frames.addAll(loops);
+        Stacks stacks = Stacks.look(frames);
+        for (Ask.Item item : ask.items()) {
+            for (Ask.Start start : item.starts()) {
+                if (!loaded.of(item).isEmpty() && !stacks.show(start.frames())) {
+                    throw new Refusal(start.reason());
+                }
+            }
+        }
+        String loop = stacks.goesOn(loops);
+        if (loop != null) {
+            throw new Refusal(method(loop) + " is still running its loop");
+        }
+    }
+
+    /** From {@code shop.Ticker#lambda$run$0} to {@code Ticker.run()}. */
+    private static String method(String frame) {
+        int at = frame.indexOf('#');
+        String name = frame.substring(at + 1);
+        if (name.startsWith("lambda$") && name.lastIndexOf('$') > "lambda$".length()) {
+            name = name.substring("lambda$".length(), name.lastIndexOf('$'));
+        }
+        return Refusal.simple(frame.substring(0, at)) + "." + name + "()";
+    }
+
+    /** A new class that stands beside loaded ones, in the loader and the protection domain of these. */
+    private record Definition(Ask.Item item, Class<?> neighbour) {
+        Class<?> define(Instrumentation instrumentation) throws IllegalAccessException {
+            Opening.of(instrumentation, neighbour);
+            return MethodHandles.privateLookupIn(neighbour, MethodHandles.lookup())
+                    .defineClass(item.classFile());
+        }
+    }
+
+    private List<Class<?>> define(Ask ask, Loaded loaded) throws Refusal {
+        List<Definition> left = new ArrayList<>();
+        for (Ask.Item item : ask.items()) {
+            if (item.define() && item.classFile().length > 0) {
+                for (Class<?> neighbour : loaded.neighboursWithout(item)) {
+                    left.add(new Definition(item, neighbour));
+                }
+            }
+        }
+        List<Class<?>> defined = new ArrayList<>();
+        while (!left.isEmpty()) {
+            List<Definition> later = new ArrayList<>();
+            Throwable missing = null;
+            for (Definition definition : left) {
+                try {
+                    defined.add(definition.define(instrumentation));
+                } catch (NoClassDefFoundError superclass) {
+                    // It may be one of those that follow.
+                    missing = superclass;
+                    later.add(definition);
+                } catch (IllegalAccessException | RuntimeException | Error trouble) {
+                    throw Refusal.of(trouble);
+                }
+            }
+            if (missing != null && later.size() == left.size()) {
+                throw Refusal.of(missing);
+            }
+            left = later;
+        }
+        return defined;
+    }
+
+    private static List<ClassDefinition> redefinitions(Ask ask, Loaded loaded) {
+        List<ClassDefinition> redefinitions = new ArrayList<>();
+        for (Ask.Item item : ask.items()) {
+            if (item.classFile().length > 0) {
+                for (Class<?> each : loaded.of(item)) {
+                    redefinitions.add(new ClassDefinition(each, item.classFile()));
+                }
+            }
+        }
+        return redefinitions;
+    }
+}

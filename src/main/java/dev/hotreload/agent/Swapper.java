@@ -1,0 +1,106 @@
+package dev.hotreload.agent;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers the runner, one message after the other, on the thread {@code hotreload-agent-swap}, which begins with the first.
+ * The thread that reads never waits for it.
+ */
+final class Swapper implements Runnable {
+    private final Instrumentation instrumentation;
+    private final Exchange exchange;
+    private final Hook hook;
+    private final OutputStream out;
+    private final BlockingQueue<Protocol.Frame> frames = new LinkedBlockingQueue<>();
+    private @Nullable Thread thread;
+
+    Swapper(Instrumentation instrumentation, Protocol.Welcome welcome, OutputStream out) {
+        this.instrumentation = instrumentation;
+        this.exchange = new Exchange(instrumentation, new Origin(welcome.classDirs()));
+        this.hook = new Hook(instrumentation, welcome.classDirs(), welcome.hook());
+        this.out = out;
+    }
+
+    /** Returns at once. */
+    void take(Protocol.Frame frame) {
+        frames.add(frame);
+        if (thread == null) {
+            thread = new Thread(this, "hotreload-agent-swap");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                answer(frames.take());
+            }
+        } catch (IOException | InterruptedException gone) {
+            // The thread that reads notices it too, and ends the application.
+        }
+    }
+
+    private void answer(Protocol.Frame frame) throws IOException {
+        switch (frame.type()) {
+            case Protocol.ASK -> Protocol.write(out, Protocol.ANSWER, ask(frame).payload());
+            case Protocol.GO -> Protocol.write(out, Protocol.DONE, go(frame).payload());
+            case Protocol.END -> Protocol.write(out, Protocol.ENDED, end(frame).payload());
+            default -> {
+                // Of a kind that nobody waits for.
+            }
+        }
+    }
+
+    private Answer ask(Protocol.Frame frame) throws IOException {
+        int number = frame.number();
+        try {
+            return new Answer(number, Optional.empty(), exchange.ask(Ask.read(frame)));
+        } catch (Refusal e) {
+            return new Answer(number, Optional.of(e.reason()), Set.of());
+        } catch (IOException damaged) {
+            return new Answer(number, Optional.of("the question arrived damaged"), Set.of());
+        } catch (RuntimeException | Error trouble) {
+            return new Answer(number, Optional.of(Refusal.of(trouble).reason()), Set.of());
+        }
+    }
+
+    private Done go(Protocol.Frame frame) throws IOException {
+        int number = frame.number();
+        try {
+            long startNanos = System.nanoTime();
+            Set<Class<?>> changed = exchange.go(Go.read(frame).number());
+            long micros = (System.nanoTime() - startNanos) / 1_000;
+            Set<String> notes = Set.of();
+            if (!changed.isEmpty()) {
+                notes = Caches.clear(instrumentation.getAllLoadedClasses(), changed);
+                hook.swapped(changed);
+            }
+            return new Done(number, Optional.empty(), changed.size(), micros, notes);
+        } catch (Refusal e) {
+            return Done.refused(number, e.reason());
+        } catch (IOException damaged) {
+            return Done.refused(number, "the order arrived damaged");
+        } catch (RuntimeException | Error trouble) {
+            return Done.refused(number, Refusal.of(trouble).reason());
+        }
+    }
+
+    private Ended end(Protocol.Frame frame) throws IOException {
+        int number = frame.number();
+        try {
+            return new Ended(number, hook.beforeRestart(Path.of(End.read(frame).dir())));
+        } catch (IOException | RuntimeException | Error trouble) {
+            return new Ended(number, false);
+        }
+    }
+}

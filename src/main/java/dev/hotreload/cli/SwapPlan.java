@@ -1,0 +1,109 @@
+package dev.hotreload.cli;
+
+import dev.hotreload.app.App;
+import dev.hotreload.app.SwapOutcome;
+import dev.hotreload.app.SwapWork;
+import dev.hotreload.build.Builder;
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.reload.Command;
+import dev.hotreload.reload.ReloadEvent;
+import dev.hotreload.reload.SwapResult;
+import dev.hotreload.swap.Decision;
+import dev.hotreload.swap.Redefinition;
+import dev.hotreload.swap.Swaps;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Brings what is built into the running application. Apart from the orders, which return at once, all is done on the
+ * thread {@code app}, on which the application is started and stopped, too.
+ */
+final class SwapPlan {
+    private final Builder builder;
+    private final App app;
+    private final Consumer<ReloadEvent> loop;
+    private final Swaps swaps = new Swaps();
+    private Decision.Possible decided = new Decision.Possible(List.of());
+    /** Class files have moved that the JVM then did not take: nobody knows any more what runs. */
+    private boolean torn;
+
+    SwapPlan(Builder builder, App app, Consumer<ReloadEvent> loop) {
+        this.builder = builder;
+        this.app = app;
+        this.loop = loop;
+    }
+
+    void swap(Command.Swap order) {
+        app.swap(order.generation(), new Work());
+    }
+
+    void refresh(Command.Refresh order) {
+        Thread thread =
+                new Thread(() -> loop.accept(new ReloadEvent.SwapFinished(order.generation(), refreshed())), "refresh");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private SwapResult refreshed() {
+        try {
+            builder.commit();
+            return new SwapResult.Swapped(Set.of());
+        } catch (IOException e) {
+            return new SwapResult.Refused("the files could not be written: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new SwapResult.Refused("the refresh was interrupted");
+        }
+    }
+
+    /** A new JVM reads what is committed now. */
+    void restarted() {
+        swaps.restarted();
+        torn = false;
+    }
+
+    /** For the loop. */
+    SwapResult result(SwapOutcome outcome) {
+        if (outcome instanceof SwapOutcome.Refused refused) {
+            return new SwapResult.Refused(refused.reason());
+        }
+        return new SwapResult.Swapped(
+                decided.classes().stream().map(Redefinition::host).collect(Collectors.toSet()));
+    }
+
+    /** The steps of one swap. */
+    private final class Work implements SwapWork {
+        @Override
+        public List<Redefinition> classes() throws ProblemException, IOException, InterruptedException {
+            if (torn) {
+                throw refusal("a swap before it failed halfway");
+            }
+            Decision decision = builder.inspect(staged -> swaps.decide(staged, app.ability()));
+            if (decision instanceof Decision.Possible possible) {
+                decided = possible;
+                return possible.classes();
+            }
+            throw refusal(((Decision.Impossible) decision).reason());
+        }
+
+        private ProblemException refusal(String reason) {
+            return new ProblemException(List.of(Problem.of(reason)));
+        }
+
+        @Override
+        public void commit() throws IOException, InterruptedException {
+            torn = true;
+            builder.commit();
+        }
+
+        @Override
+        public void applied(Set<String> loadedHosts) {
+            torn = false;
+            swaps.applied(decided, loadedHosts);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hotreload.reload;
+
+import dev.hotreload.reload.ReloadState.Broken;
+import dev.hotreload.reload.ReloadState.Cause;
+import dev.hotreload.reload.ReloadState.Held;
+import dev.hotreload.reload.ReloadState.Live;
+import dev.hotreload.reload.ReloadState.Starting;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Says in which state the loop is when no build and no swap is under way, by what is known. */
+record Rest(Takeover takeover, Launches launches, Owed owed, ReportWriter report) {
+
+    /** Live or Broken; or Starting, which comes to rest by itself. */
+    ReloadState state(int newest, Optional<Cause.BuildFailed> failedBuild) {
+        Application app = launches.app();
+        if (failedBuild.isPresent()) {
+            owed.rest();
+            return new Broken(newest, failedBuild.get(), launches.serving(), report.write());
+        }
+        if (app instanceof Application.Up up) {
+            return new Live(up.generation(), up.endpoint(), report.write());
+        }
+        if (app instanceof Application.Rising) {
+            return new Starting(newest, launches.newest(), report.restartReason(), Duration.ZERO);
+        }
+        if (app instanceof Application.Down down && down.why().isPresent()) {
+            owed.rest();
+            return new Broken(newest, down.why().get(), Optional.empty(), report.write());
+        }
+        throw new IllegalStateException("nothing runs and nothing failed, at build " + newest);
+    }
+
+    /** The same, where what is owed must wait: Held, if it can be told from a failed build and a start. */
+    ReloadState held(int newest, Optional<Cause.BuildFailed> failedBuild) {
+        if (failedBuild.isPresent() || launches.serving().isEmpty()) {
+            return state(newest, failedBuild);
+        }
+        owed.rest();
+        boolean forbidden = owed.plan() instanceof Plan.Restart && !takeover.restarts();
+        Held.Why why = forbidden ? Held.Why.STRATEGY : Held.Why.TRIGGER;
+        return new Held(newest, owed.plan(), why, launches.serving().get(), report.write());
+    }
+}
