@@ -24,7 +24,7 @@ class EditsIT {
         SINGLE,
         DOUBLE,
         DURING_THE_BUILD,
-        DURING_THE_START,
+        DURING_THE_SWITCH,
         AFTER_AN_ERROR,
         AND_BACK,
         BURST
@@ -75,10 +75,9 @@ class EditsIT {
                 runner.prints("changed ");
                 shop.saveAnother(manner);
             }
-            case DURING_THE_START -> {
+            case DURING_THE_SWITCH -> {
                 shop.saveAnother(Shop.Manner.IN_PLACE);
-                runner.patiently("the application stops")
-                        .until(() -> Web.get(runner.port(), "/pid").isEmpty());
+                runner.prints("(built|live) ");
                 chance.pass(300);
                 shop.saveAnother(manner);
             }

@@ -52,17 +52,6 @@ final class Processes {
         return process.pid() + " " + String.join(" ", words(process.pid()));
     }
 
-    /** Whether this JVM, and with it what it starts, does not hear a signal. */
-    static boolean ignored(int signal) {
-        try (Stream<String> lines = Files.lines(PROC.resolve("self/status"))) {
-            return lines.filter(line -> line.startsWith("SigIgn:"))
-                    .map(line -> line.substring("SigIgn:".length()).strip())
-                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) >> (signal - 1) & 1) == 1);
-        } catch (IOException e) {
-            throw new IllegalStateException("cannot read the signal mask", e);
-        }
-    }
-
     /** Sends a signal, named without the {@code SIG}. */
     static void signal(long pid, String name) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -s " + name + " " + pid)

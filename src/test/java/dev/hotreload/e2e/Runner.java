@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionFactory;
 /** One run of the executable. */
 final class Runner {
     /** For machines that do much else. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private static final Pattern BUG = Pattern.compile("\tat dev\\.hotreload\\.");
 

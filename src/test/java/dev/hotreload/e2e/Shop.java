@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotreload.swap.Preparation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -237,7 +238,9 @@ final class Shop {
             assertEquals(names(target), names(classes));
             for (String name : names(target)) {
                 assertArrayEquals(
-                        Files.readAllBytes(target.resolve(name)), Files.readAllBytes(classes.resolve(name)), name);
+                        Preparation.prepare(Files.readAllBytes(target.resolve(name))),
+                        Files.readAllBytes(classes.resolve(name)),
+                        name);
             }
         });
     }

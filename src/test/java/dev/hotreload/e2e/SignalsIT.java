@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.hotreload.SignalMask;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,7 +62,7 @@ class SignalsIT {
     @BeforeEach
     void copy() {
         for (Signal signal : Signal.values()) {
-            assumeFalse(Processes.ignored(signal.number), signal + " is ignored here, and so by all that is started");
+            assumeFalse(SignalMask.ignores(signal.number), signal + " is ignored here, and so by all that is started");
         }
         project = ProjectCopy.of("stubborn-web", dir.resolve("shop"));
     }

@@ -2,9 +2,11 @@ package dev.hotreload.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.hotreload.SignalMask;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +62,7 @@ class WatchIT {
 
     @Test
     void itTellsPeopleBesideARun() throws Exception {
+        assumeFalse(SignalMask.ignores(2), "INT is ignored here, and so by all that is started");
         Runner running = runners.in(dir).start();
         running.shows("/", "Nobody has written yet.");
         Runner runner = runners.in(dir).args("watch").start();

@@ -34,7 +34,7 @@ final class LiveEdits {
                             answers.append(trace.invoke(null));
                         } catch (java.lang.reflect.InvocationTargetException e) {
                             answers.append(e.getCause());
-                        } catch (ReflectiveOperationException | LinkageError e) {
+                        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                             answers.append(e);
                         }
                         answers.append('\\n');

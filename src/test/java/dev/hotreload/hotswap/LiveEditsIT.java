@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.NewerJdk;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +42,10 @@ class LiveEditsIT {
                 System.out.println(
                         "LiveEditsIT: seed " + (first + i) + " " + new LiveEdits(dir, jdk, first + i, 200, 25).play());
             } catch (Exception | AssertionError e) {
-                failed.add(String.valueOf(e.getMessage()));
-                System.out.println("LiveEditsIT: " + e.getMessage());
+                StringWriter trace = new StringWriter();
+                e.printStackTrace(new PrintWriter(trace));
+                failed.add("seed " + (first + i) + ": " + trace);
+                System.out.println("LiveEditsIT: " + failed.get(failed.size() - 1));
             }
         });
         assertEquals(List.of(), failed);
