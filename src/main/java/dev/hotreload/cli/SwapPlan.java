@@ -17,12 +17,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings what is built into the running application. Apart from the orders, which return at once, all is done on the
  * thread {@code app}, on which the application is started and stopped, too.
  */
 final class SwapPlan {
+    private static final Logger log = LoggerFactory.getLogger(SwapPlan.class);
+
     private final Builder builder;
     private final App app;
     private final Consumer<ReloadEvent> loop;
@@ -82,12 +86,21 @@ final class SwapPlan {
             if (torn) {
                 throw refusal("a swap before it failed halfway");
             }
-            Decision decision = builder.inspect(staged -> swaps.decide(staged, app.ability()));
+            Decision decision = decide();
             if (decision instanceof Decision.Possible possible) {
                 decided = possible;
                 return possible.classes();
             }
             throw refusal(((Decision.Impossible) decision).reason());
+        }
+
+        private Decision decide() throws IOException, InterruptedException {
+            try {
+                return builder.inspect(staged -> swaps.decide(staged, app.ability()));
+            } catch (RuntimeException e) {
+                log.error("a swap could not be decided by a bug in hotreload", e);
+                return new Decision.Impossible("hotreload has a bug, see above: " + e);
+            }
         }
 
         private ProblemException refusal(String reason) {

@@ -23,6 +23,7 @@ final class Callers {
 
     private final Source source;
     private final Map<String, Optional<ClassNode>> nodes = new HashMap<>();
+    private final Map<Method, List<Site>> sites = new HashMap<>();
 
     /** The classes of the project. */
     interface Source extends Nest.Origin {
@@ -58,6 +59,15 @@ final class Callers {
 
     /** All of them in the project; a call through an interface counts wherever the name and the types are the same. */
     List<Site> sites(Method wanted) throws IOException {
+        List<Site> known = sites.get(wanted);
+        if (known == null) {
+            known = find(wanted);
+            sites.put(wanted, known);
+        }
+        return known;
+    }
+
+    private List<Site> find(Method wanted) throws IOException {
         Set<String> candidates = nest(wanted.owner);
         if (wanted.name.equals("<init>")) {
             candidates.addAll(source.spelling(simple(wanted.owner)));
@@ -65,7 +75,7 @@ final class Callers {
         } else {
             candidates.addAll(source.spelling(wanted.name));
         }
-        List<Site> sites = new ArrayList<>();
+        List<Site> found = new ArrayList<>();
         if (candidates.size() > MOST_CLASSES) {
             candidates = nest(wanted.owner);
         }
@@ -73,24 +83,24 @@ final class Callers {
             ClassNode node = node(candidate.replace('.', '/'));
             if (node != null) {
                 for (MethodNode method : node.methods) {
-                    addSites(wanted, node, method, sites);
+                    addSites(wanted, node, method, found);
                 }
             }
         }
-        return sites;
+        return found;
     }
 
-    private void addSites(Method wanted, ClassNode node, MethodNode method, List<Site> sites) throws IOException {
+    private void addSites(Method wanted, ClassNode node, MethodNode method, List<Site> found) throws IOException {
         for (AbstractInsnNode at = method.instructions.getFirst(); at != null; at = at.getNext()) {
             String called = Calls.called(at, wanted);
             if (called != null && mayMean(called, wanted)) {
-                sites.add(new Site(node, method, Code.isInLoop(method, at), false));
+                found.add(new Site(node, method, Code.isInLastLoop(method, at), false));
             } else if (at instanceof InvokeDynamicInsnNode made) {
                 String owner = Calls.made(made, wanted);
                 if (owner != null && mayMean(owner, wanted)) {
                     Calls.Consumer consumer = Calls.consumer(made);
-                    boolean repeats = consumer == Calls.Consumer.CALLS_NOW || Code.isInLoop(method, at);
-                    sites.add(new Site(node, method, repeats, consumer == Calls.Consumer.MAY_KEEP));
+                    boolean inLoop = Code.isInLastLoop(method, at);
+                    found.add(new Site(node, method, inLoop, consumer == Calls.Consumer.MAY_KEEP));
                 }
             }
         }
@@ -102,9 +112,13 @@ final class Callers {
             return true;
         }
         ClassNode node = node(named);
-        boolean isInterface = node != null && (node.access & Opcodes.ACC_INTERFACE) != 0;
+        boolean isInterface = isInterface(node) || isInterface(node(wanted.owner));
         return !wanted.name.equals("<init>")
                 && (node == null || isInterface || inherits(named, wanted.owner) || inherits(wanted.owner, named));
+    }
+
+    private static boolean isInterface(@Nullable ClassNode node) {
+        return node != null && (node.access & Opcodes.ACC_INTERFACE) != 0;
     }
 
     private boolean inherits(String below, String above) throws IOException {

@@ -13,10 +13,8 @@ final class Calls {
 
     /** Who gets the object that a lambda or a method reference makes. */
     enum Consumer {
-        /** It is called during the call it is given to, perhaps often. */
+        /** It is called during the call it is given to, or once, soon, by another thread. */
         CALLS_NOW,
-        /** It is called once, on another thread. */
-        CALLS_ONCE,
         MAY_KEEP
     }
 
@@ -69,7 +67,7 @@ final class Calls {
                                 || call.name.equals("runAsync")
                                 || call.name.equals("supplyAsync")));
         if (once) {
-            return Consumer.CALLS_ONCE;
+            return Consumer.CALLS_NOW;
         }
         boolean now = call.owner.startsWith("java/util/stream/")
                 || call.owner.equals("java/lang/Iterable")

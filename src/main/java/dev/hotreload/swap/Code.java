@@ -21,6 +21,7 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
@@ -86,6 +87,23 @@ final class Code {
             if (targets(at).stream().anyMatch(label -> method.instructions.indexOf(label) <= position)) {
                 return true;
             }
+        }
+        return false;
+    }
+
+    /** Whether nothing is called after the loop that the instruction is in, so that who is in the method is in the loop. */
+    static boolean isInLastLoop(MethodNode method, AbstractInsnNode instruction) {
+        if (!isInLoop(method, instruction)) {
+            return false;
+        }
+        boolean after = false;
+        for (AbstractInsnNode at = method.instructions.getLast(); at != instruction; at = at.getPrevious()) {
+            if (targets(at).stream()
+                    .anyMatch(
+                            label -> method.instructions.indexOf(label) <= method.instructions.indexOf(instruction))) {
+                return !after;
+            }
+            after |= at instanceof MethodInsnNode;
         }
         return false;
     }

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.Remapper;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -19,6 +22,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class Lambdas {
     private static final String PREFIX = "lambda$";
+    private static final int DEEPEST = 8;
 
     private Lambdas() {}
 
@@ -52,17 +56,19 @@ final class Lambdas {
     /**
      * Pairs the lambdas of a class that runs with those of the one that was built.
      *
+     * @param dead those that run and that the source lost earlier, by their keys
      * @param built with the names of classes that are to run
      * @param masked gives the same name to all that is only numbered
      */
-    static Named pair(ClassNode running, ClassNode built, Remapper masked) {
+    static Named pair(ClassNode running, Set<String> dead, ClassNode built, Remapper masked) {
         Map<String, List<MethodNode>> older = groups(running, masked);
+        older.values().forEach(some -> some.removeIf(method -> dead.contains(key(running, method))));
         Map<String, List<MethodNode>> newer = groups(built, masked);
         Map<MethodNode, MethodNode> pairs = new HashMap<>();
         newer.forEach((group, methods) -> pairs.putAll(new Matching<>(
                         older.getOrDefault(group, List.of()),
                         methods,
-                        method -> method == null ? "" : Code.of(built, method, masked))
+                        method -> text(running.methods.contains(method) ? running : built, method, masked, 0))
                 .pairs()));
         Set<String> taken = new HashSet<>();
         running.methods.forEach(method -> taken.add(method.name));
@@ -75,12 +81,32 @@ final class Lambdas {
                         names.put(method.name + method.desc, name);
                     }
                 }));
-        List<MethodNode> kept = new ArrayList<>();
-        older.values()
-                .forEach(methods -> methods.stream()
-                        .filter(method -> !pairs.containsValue(method))
-                        .forEach(kept::add));
+        List<MethodNode> kept = running.methods.stream()
+                .filter(Lambdas::isLambda)
+                .filter(method -> !pairs.containsValue(method))
+                .toList();
         return new Named(names, kept);
+    }
+
+    static String key(ClassNode owner, MethodNode method) {
+        return owner.name + "." + method.name + method.desc;
+    }
+
+    /** The code of the lambda and of those that it makes, which it names by numbers only. */
+    private static String text(ClassNode owner, MethodNode method, Remapper masked, int depth) {
+        StringBuilder text = new StringBuilder(Code.of(owner, method, masked));
+        for (AbstractInsnNode at = method.instructions.getFirst(); at != null && depth < DEEPEST; at = at.getNext()) {
+            if (at instanceof InvokeDynamicInsnNode made) {
+                owner.methods.stream()
+                        .filter(Lambdas::isLambda)
+                        .filter(inner -> List.of(made.bsmArgs).stream()
+                                .anyMatch(argument -> argument instanceof Handle handle
+                                        && handle.getName().equals(inner.name)
+                                        && handle.getDesc().equals(inner.desc)))
+                        .forEach(inner -> text.append(text(owner, inner, masked, depth + 1)));
+            }
+        }
+        return text.toString();
     }
 
     private static Map<String, List<MethodNode>> groups(ClassNode node, Remapper masked) {

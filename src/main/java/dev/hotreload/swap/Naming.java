@@ -41,6 +41,7 @@ final class Naming {
     /** From the names of javac to those that are to run, of all numbered classes. */
     Map<String, String> names() {
         Map<String, List<Unnamed>> older = byEnclosing(running.nest(), running.javacNames());
+        older.values().forEach(some -> some.removeIf(one -> !running.isAlive(one.node().name)));
         Map<String, List<Unnamed>> newer = byEnclosing(built, Map.of());
         Deque<String> enclosing = new ArrayDeque<>();
         built.nodes().keySet().stream()

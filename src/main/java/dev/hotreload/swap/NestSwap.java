@@ -65,28 +65,28 @@ final class NestSwap {
         Comparison comparison = new Comparison(before, after, ability);
         Optional<String> refusal = comparison.refusal();
         if (refusal.isEmpty()) {
-            refusal = nestRefusal(after);
+            refusal = nestRefusal();
+        }
+        if (refusal.isEmpty()) {
+            refusal = Leftovers.refusal(running.nest(), before, after, onDisk);
         }
         if (refusal.isPresent()) {
             return plain(after.name, bytes, !onDisk, refusal);
         }
-        SortedSet<String> loops = new TreeSet<>();
+        SortedSet<String> loops = Leftovers.loops(before, after, built.node(next.javacName(after.name)));
         List<Redefinition.Start> starts = new ArrayList<>();
         for (MethodNode method : comparison.changed()) {
-            if (Code.hasLoop(method)) {
-                loops.add(method.name);
-            }
             start(after, method).ifPresent(starts::add);
         }
         return new Redefinition(after.name.replace('/', '.'), host, bytes, !onDisk, Optional.empty(), loops, starts);
     }
 
     /** What its nest lacks. */
-    private Optional<String> nestRefusal(ClassNode after) {
+    private Optional<String> nestRefusal() {
         if (next.exhausted()) {
             return Optional.of(Names.simple(host) + " has more new anonymous classes than there are names for");
         }
-        if (!after.name.equals(built.host()) || ability.structure()) {
+        if (ability.structure()) {
             return Optional.empty();
         }
         return next.nest().nodes().values().stream()

@@ -1,6 +1,8 @@
 package dev.hotreload.swap;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -16,14 +18,15 @@ import org.objectweb.asm.tree.ClassNode;
  *
  * @param nest as it shall run
  * @param javacNames from the names under which its classes shall run to those of javac
+ * @param kept lambdas that the source has no more, as class, name and descriptor
  * @param taken names that cannot be given any more
  * @param exhausted whether there were too few spare names
  */
-record Next(Nest nest, Map<String, String> javacNames, Set<String> taken, boolean exhausted) {
+record Next(Nest nest, Map<String, String> javacNames, Set<String> kept, Set<String> taken, boolean exhausted) {
 
     /** As it lies on disk; for a nest of which nothing runs. */
     static Next asBuilt(Nest built) {
-        return new Next(built, Map.of(), built.nodes().keySet(), false);
+        return new Next(built, Map.of(), Set.of(), built.nodes().keySet(), false);
     }
 
     static Next after(Running running, Nest built) {
@@ -31,6 +34,7 @@ record Next(Nest nest, Map<String, String> javacNames, Set<String> taken, boolea
         Map<String, String> names = naming.names();
         Map<String, byte[]> files = new TreeMap<>();
         Map<String, String> javacNames = new HashMap<>();
+        Set<String> kept = new HashSet<>();
         built.nodes().forEach((javacName, node) -> {
             Renaming renaming = new Renaming(names, Map.of());
             ClassNode renamed = remapped(node, renaming);
@@ -38,14 +42,23 @@ record Next(Nest nest, Map<String, String> javacNames, Set<String> taken, boolea
             ClassNode before = running.nest().node(renamed.name);
             boolean other = renaming.renamed;
             if (before != null) {
-                Lambdas.Named lambdas = Lambdas.pair(before, renamed, naming.masked());
+                Lambdas.Named lambdas = Lambdas.pair(before, running.kept(), renamed, naming.masked());
                 renamed = remapped(renamed, new Renaming(Map.of(), own(renamed.name, lambdas.names())));
                 renamed.methods.addAll(lambdas.kept());
-                other |= !lambdas.names().isEmpty() || !lambdas.kept().isEmpty() || keepMembers(before, renamed);
+                other |= keepMembers(before, renamed);
+                other |= !lambdas.names().isEmpty() || !lambdas.kept().isEmpty();
+                lambdas.kept().forEach(method -> kept.add(Lambdas.key(before, method)));
             }
             files.put(renamed.name, other ? bytes(renamed) : built.files().get(javacName));
         });
-        return new Next(Nest.of(built.host(), files), javacNames, naming.taken(), naming.exhausted());
+        // What the source has no more may still be made by code that goes on; on disk its name has another class, or
+        // none.
+        running.nest().nodes().forEach((name, node) -> {
+            if (Unnamed.of(node, name).isPresent()) {
+                files.putIfAbsent(name, running.nest().file(name));
+            }
+        });
+        return new Next(Nest.of(built.host(), files), javacNames, kept, naming.taken(), naming.exhausted());
     }
 
     private static Map<String, String> own(String owner, Map<String, String> lambdas) {
@@ -54,11 +67,15 @@ record Next(Nest nest, Map<String, String> javacNames, Set<String> taken, boolea
         return methods;
     }
 
-    /** HotSpot wants the same list in the same order; returns whether it was another. */
+    /** HotSpot wants the same list in the same order, which a new member class rules out; returns whether it was another. */
     private static boolean keepMembers(ClassNode before, ClassNode renamed) {
+        List<String> had = before.nestMembers == null ? List.of() : before.nestMembers;
         boolean same = Objects.equals(before.nestMembers, renamed.nestMembers);
-        renamed.nestMembers = before.nestMembers;
-        return !same;
+        boolean more = renamed.nestMembers != null && !had.containsAll(renamed.nestMembers);
+        if (!same && !more) {
+            renamed.nestMembers = before.nestMembers;
+        }
+        return !same && !more;
     }
 
     private static ClassNode remapped(ClassNode node, Renaming renaming) {

@@ -41,8 +41,14 @@ final class Remembered {
                 if (call.sure && code.name.equals("<clinit>")) {
                     return Optional.of(Names.of(owner, code) + " has used it");
                 }
-                callers.sites(call.method)
-                        .forEach(site -> todo.add(new Call(site.caller(), call.sure && !site.stored())));
+                List<Callers.Site> sites = callers.sites(call.method);
+                // Whoever makes objects by reflection makes most of them at the start.
+                boolean atStart = (code.name.equals("<init>") && sites.isEmpty())
+                        || StartRules.reason(owner, code).isPresent();
+                if (call.sure && atStart) {
+                    return Optional.of(Names.of(owner, code) + " may have used it at the start");
+                }
+                sites.forEach(site -> todo.add(new Call(site.caller(), call.sure && !site.stored())));
             }
         }
         return Optional.empty();

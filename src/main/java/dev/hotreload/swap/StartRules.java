@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -74,6 +75,10 @@ final class StartRules {
             Map.entry("io/helidon/webserver/http/HttpService", Set.of("routing")),
             Map.entry("javafx/application/Application", Set.of("start", "init")));
 
+    /** Interfaces that are implemented at the start. */
+    private static final List<String> REPOSITORIES = List.of(
+            "org/springframework/data/", "io/micronaut/data/", "jakarta/data/", "io/quarkus/hibernate/orm/panache/");
+
     private StartRules() {}
 
     /** Why the method runs at the start only; empty: no rule says so. */
@@ -95,6 +100,39 @@ final class StartRules {
                 })
                 .map(Names::simple)
                 .findFirst();
+    }
+
+    /**
+     * What whoever looks through class files at the start has not seen, loaded or not; empty: nothing.
+     *
+     * @param before null: the class is new
+     */
+    static Optional<String> news(@Nullable ClassNode before, ClassNode after) {
+        boolean repository =
+                supertypes(after).anyMatch(type -> REPOSITORIES.stream().anyMatch(type::startsWith));
+        boolean annotated = !Annotations.typesOf(after).isEmpty();
+        if (before == null) {
+            boolean any = annotated
+                    || after.methods.stream()
+                            .anyMatch(method -> !Annotations.typesOf(method).isEmpty());
+            if (any || repository) {
+                return Optional.of(Names.of(after) + " is new and of a kind that is looked for at the start");
+            }
+            return Optional.empty();
+        }
+        if (annotated && !Annotations.of(before).equals(Annotations.of(after))) {
+            return Optional.of("the annotations of " + Names.of(after) + " changed");
+        }
+        for (MethodNode method : after.methods) {
+            boolean known = before.methods.stream()
+                    .anyMatch(old -> old.name.equals(method.name)
+                            && old.desc.equals(method.desc)
+                            && Annotations.of(old).equals(Annotations.of(method)));
+            if (!known && !Annotations.typesOf(method).isEmpty()) {
+                return Optional.of("the annotations of " + Names.of(after, method) + " changed");
+            }
+        }
+        return Optional.empty();
     }
 
     private static Stream<String> supertypes(ClassNode node) {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.objectweb.asm.tree.ClassNode;
 
 /** Decides about swaps, and remembers what the running JVM has been given since its start. For one thread at a time. */
 public final class Swaps {
@@ -76,18 +75,9 @@ public final class Swaps {
         if (host.endsWith(MODULE)) {
             return Optional.of(MODULE + " changed");
         }
-        if (!before.isEmpty()) {
-            return Optional.empty();
-        }
         return after.nodes().values().stream()
-                .filter(node -> !Annotations.typesOf(node).isEmpty() || hasAnnotatedMethod(node))
-                .map(node -> Names.of(node) + " is new and has annotations that are looked for at the start")
+                .flatMap(node -> StartRules.news(before.node(node.name), node).stream())
                 .findFirst();
-    }
-
-    private static boolean hasAnnotatedMethod(ClassNode node) {
-        return node.methods.stream()
-                .anyMatch(method -> !Annotations.typesOf(method).isEmpty());
     }
 
     /**
@@ -98,7 +88,7 @@ public final class Swaps {
     public void applied(Decision.Possible decision, Set<String> loaded) {
         decided.forEach((host, next) -> {
             if (loaded.contains(host.replace('/', '.')) && !next.nest().isEmpty()) {
-                running.put(host, new Running(next.nest(), next.javacNames(), next.taken()));
+                running.put(host, new Running(next.nest(), next.javacNames(), next.kept(), next.taken()));
             } else {
                 running.remove(host);
             }

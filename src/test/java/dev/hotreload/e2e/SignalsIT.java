@@ -141,7 +141,8 @@ class SignalsIT {
     }
 
     private Runner start(Runners.Start start) throws Exception {
-        return start.args("--run.stop_timeout", GRACE.toMillis() + "ms").start();
+        return start.args("--run.stop_timeout", GRACE.toMillis() + "ms", "--reload.strategy", "restart")
+                .start();
     }
 
     private void comeTo(Moment moment, Runner runner, Chance chance) throws Exception {

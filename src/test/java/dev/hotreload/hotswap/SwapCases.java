@@ -416,7 +416,7 @@ final class SwapCases {
         restarted(
                 "a new class with an annotation",
                 probe("String answer() { return \"a\"; }") + "«¦ @Deprecated class More { }»",
-                "More is new and has annotations that are looked for at the start");
+                "More is new and of a kind that is looked for at the start");
         swapped(
                 "an annotation for the compiler",
                 probe("«¦@SuppressWarnings(\"unused\") »String answer() { return \"«a¦b»\"; }"));

@@ -140,7 +140,8 @@ class SwapsTest {
         assertFalse(swap.get("A").refusal().isPresent());
         swap = shop.write("class A { Object[] a() { return new Object[] { " + b + " }; } }")
                 .swap();
-        assertEquals(Set.of("A", "A$1001"), swap.keySet());
+        assertTrue(
+                swap.keySet().containsAll(Set.of("A", "A$1001")), swap.keySet().toString());
     }
 
     @Test
@@ -203,7 +204,7 @@ class SwapsTest {
     void anAnnotatedNewClassRestarts() throws Exception {
         shop.write("class A { }").start();
         assertEquals(
-                "B is new and has annotations that are looked for at the start",
+                "B is new and of a kind that is looked for at the start",
                 shop.write("@FunctionalInterface interface B { void b(); }").refusal());
     }
 
@@ -214,7 +215,8 @@ class SwapsTest {
         shop.write(text).start();
         Map<String, Redefinition> swap = shop.write(text.replace("default:", "case Y: return 2; default:"))
                 .swap();
-        assertEquals(Set.of("A", "A$1001"), swap.keySet());
+        assertTrue(
+                swap.keySet().containsAll(Set.of("A", "A$1001")), swap.keySet().toString());
         assertFalse(swap.get("A").refusal().isPresent());
     }
 }
