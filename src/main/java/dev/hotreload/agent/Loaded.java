@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Which classes of some hosts are loaded at one moment; several loaders may each have one of a name. */
 final class Loaded {
+    /** Of so many hosts each is compared with every loaded class, which takes no hashes and no substrings. */
+    private static final int FEW = 16;
+
     private final Map<String, List<Class<?>>> byHost = new LinkedHashMap<>();
 
     private Loaded() {}
@@ -42,8 +45,23 @@ final class Loaded {
         classes.add(each);
     }
 
-    /** A host's name may itself contain the sign that begins the name of a class inside. */
+    /** A host's name may itself contain the sign that begins the name of a class inside; then the longest counts. */
     private static @Nullable String hostIn(Set<String> hosts, String className) {
+        if (hosts.size() > FEW) {
+            return hostAmongMany(hosts, className);
+        }
+        String longest = null;
+        for (String host : hosts) {
+            boolean inside = className.startsWith(host)
+                    && (className.length() == host.length() || className.charAt(host.length()) == '$');
+            if (inside && (longest == null || host.length() > longest.length())) {
+                longest = host;
+            }
+        }
+        return longest;
+    }
+
+    private static @Nullable String hostAmongMany(Set<String> hosts, String className) {
         if (hosts.contains(className)) {
             return className;
         }
