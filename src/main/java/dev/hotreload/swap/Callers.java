@@ -96,7 +96,7 @@ final class Callers {
             if (called != null && mayMean(called, wanted)) {
                 found.add(new Site(node, method, Code.isInLastLoop(method, at), false));
             } else if (at instanceof InvokeDynamicInsnNode made) {
-                String owner = Calls.made(made, wanted);
+                String owner = Calls.made(made, wanted.name, wanted.descriptor);
                 if (owner != null && mayMean(owner, wanted)) {
                     Calls.Consumer consumer = Calls.consumer(made);
                     boolean inLoop = Code.isInLastLoop(method, at);

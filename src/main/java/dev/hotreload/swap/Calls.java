@@ -28,11 +28,11 @@ final class Calls {
     }
 
     /** The owner of the method that the object calls, where it is so called; null: it calls another one. */
-    static @Nullable String made(InvokeDynamicInsnNode made, Callers.Method wanted) {
+    static @Nullable String made(InvokeDynamicInsnNode made, String name, String descriptor) {
         for (Object argument : made.bsmArgs) {
             if (argument instanceof Handle handle
-                    && handle.getName().equals(wanted.name())
-                    && handle.getDesc().equals(wanted.descriptor())) {
+                    && handle.getName().equals(name)
+                    && handle.getDesc().equals(descriptor)) {
                 return handle.getOwner();
             }
         }

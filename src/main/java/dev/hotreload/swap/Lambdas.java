@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.Remapper;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -99,10 +98,7 @@ final class Lambdas {
             if (at instanceof InvokeDynamicInsnNode made) {
                 owner.methods.stream()
                         .filter(Lambdas::isLambda)
-                        .filter(inner -> List.of(made.bsmArgs).stream()
-                                .anyMatch(argument -> argument instanceof Handle handle
-                                        && handle.getName().equals(inner.name)
-                                        && handle.getDesc().equals(inner.desc)))
+                        .filter(inner -> Calls.made(made, inner.name, inner.desc) != null)
                         .forEach(inner -> text.append(text(owner, inner, masked, depth + 1)));
             }
         }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -34,8 +33,13 @@ final class Leftovers {
                 .findFirst();
     }
 
-    /** The names of methods in whose old code a thread may stay: those that changed, went, or are kept for old objects. */
-    static SortedSet<String> loops(ClassNode before, ClassNode after, @Nullable ClassNode built) {
+    /**
+     * The names of methods in whose old code a thread may stay: those that changed, went, or are kept for old objects.
+     *
+     * @param changed those of the class after the swap that have other code
+     */
+    static SortedSet<String> loops(
+            ClassNode before, ClassNode after, List<MethodNode> changed, @Nullable ClassNode built) {
         SortedSet<String> loops = new TreeSet<>();
         for (MethodNode old : before.methods) {
             Optional<MethodNode> now = has(after, old);
@@ -43,7 +47,7 @@ final class Leftovers {
                     && Lambdas.isLambda(old)
                     && built != null
                     && after.methods.indexOf(now.get()) >= built.methods.size();
-            boolean same = now.isPresent() && Code.of(before, old).equals(Code.of(after, now.get()));
+            boolean same = now.isPresent() && !changed.contains(now.get());
             if ((!same || kept) && (Code.hasLoop(old) || (now.isPresent() && Code.hasLoop(now.get())))) {
                 loops.add(old.name);
             }
@@ -66,19 +70,13 @@ final class Leftovers {
                         && call.owner.equals(owner.name)
                         && call.name.equals(wanted.name)
                         && call.desc.equals(wanted.desc);
-                if (called || (at instanceof InvokeDynamicInsnNode made && refersTo(made, owner, wanted))) {
+                if (called
+                        || (at instanceof InvokeDynamicInsnNode made
+                                && owner.name.equals(Calls.made(made, wanted.name, wanted.desc)))) {
                     return true;
                 }
             }
         }
         return false;
-    }
-
-    private static boolean refersTo(InvokeDynamicInsnNode made, ClassNode owner, MethodNode wanted) {
-        return List.of(made.bsmArgs).stream()
-                .anyMatch(argument -> argument instanceof Handle handle
-                        && handle.getOwner().equals(owner.name)
-                        && handle.getName().equals(wanted.name)
-                        && handle.getDesc().equals(wanted.desc));
     }
 }

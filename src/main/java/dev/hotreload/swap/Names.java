@@ -1,6 +1,5 @@
 package dev.hotreload.swap;
 
-import java.util.List;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -43,15 +42,6 @@ final class Names {
             case "<init>" -> "a constructor of " + owner;
             case "<clinit>" -> "the static initialiser of " + owner;
             default -> method.name + "() of " + owner;
-        };
-    }
-
-    /** {@code Cart}, {@code Cart and Invoice}, {@code Cart and 2 more}. */
-    static String list(List<String> names) {
-        return switch (names.size()) {
-            case 1 -> names.get(0);
-            case 2 -> names.get(0) + " and " + names.get(1);
-            default -> names.get(0) + " and " + (names.size() - 1) + " more";
         };
     }
 }

@@ -73,7 +73,8 @@ final class NestSwap {
         if (refusal.isPresent()) {
             return plain(after.name, bytes, !onDisk, refusal);
         }
-        SortedSet<String> loops = Leftovers.loops(before, after, built.node(next.javacName(after.name)));
+        SortedSet<String> loops =
+                Leftovers.loops(before, after, comparison.changed(), built.node(next.javacName(after.name)));
         List<Redefinition.Start> starts = new ArrayList<>();
         for (MethodNode method : comparison.changed()) {
             start(after, method).ifPresent(starts::add);
