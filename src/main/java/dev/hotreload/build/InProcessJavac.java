@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** javac in this process, with its view of the class path kept open from one compilation to the next. */
 final class InProcessJavac implements Javac {
+    private static final String NO_PROCESSORS = "-proc:none";
+
     private final JavaCompiler compiler;
     private @Nullable Warm warm;
 
@@ -35,7 +37,8 @@ final class InProcessJavac implements Javac {
     }
 
     /** What one class path and one processor path need; replaced when they change. */
-    private record Warm(String key, StandardJavaFileManager files, ProcessorLoader processors, Relay relay) {}
+    private record Warm(
+            String key, StandardJavaFileManager files, ProcessorLoader processors, Relay relay, KeptContexts kept) {}
 
     /** The file manager lives longer than a compilation, and tells what it finds to the one that runs. */
     private static final class Relay implements DiagnosticListener<JavaFileObject> {
@@ -56,7 +59,17 @@ final class InProcessJavac implements Javac {
         }
         try {
             Warm ready = warm(request);
-            return run(request, ready, processors(request, ready), cancel);
+            ProcessorRun processors = processors(request, ready);
+            OutputFiles outputs = new OutputFiles(ready.files, ready.processors, processors, request, cancel);
+            List<String> options = options(request);
+            if (!ready.kept.serves(request, processors)) {
+                return run(request, ready, processors, JavacContext.once(outputs, options), cancel);
+            }
+            if (!options.contains(NO_PROCESSORS)) {
+                options.add(NO_PROCESSORS);
+            }
+            return ready.kept.compile(
+                    request, options, outputs, context -> run(request, ready, processors, context, cancel));
         } catch (ProcessorLoader.UnusableException e) {
             return failure(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -64,36 +77,27 @@ final class InProcessJavac implements Javac {
         }
     }
 
-    private JavacOutcome run(JavacRequest request, Warm ready, ProcessorRun processors, CancelToken cancel)
-            throws IOException {
+    private JavacOutcome run(
+            JavacRequest request, Warm ready, ProcessorRun processors, JavacContext context, CancelToken cancel) {
         JavacReport report = new JavacReport();
         ready.relay.current = report.diagnostics();
-        try (OutputFiles outputs = new OutputFiles(ready.files, ready.processors, processors, request, cancel)) {
+        try (OutputFiles outputs = context.files().next(processors, request, cancel)) {
             OutlineCollector outlines;
             UseCollector uses;
             boolean success = false;
             try {
-                JavacTask task = task(request, ready, outputs, report);
+                JavacTask task = context.task(
+                        compiler, report, request, ready.files.getJavaFileObjectsFromPaths(request.sources()));
                 outlines = new OutlineCollector(task);
                 if (request.parseOnly()) {
                     return parse(task, outlines);
                 }
-                task.addTaskListener(stopWhen(cancel));
-                if (managed(request)) {
-                    task.setProcessors(processors.processors());
-                    task.addTaskListener(outlines);
-                }
-                if (!Processors.mayRun(request.options())
-                        || processors.processors().isEmpty()) {
-                    // Processors must not see names that they would not see in a build tool.
-                    task.addTaskListener(new ParameterNames(task));
-                }
-                uses = new UseCollector(task);
-                task.addTaskListener(uses);
+                uses = listen(task, request, processors, outlines, cancel);
                 success = task.call();
             } catch (IllegalArgumentException e) {
                 return failure("javac: " + e.getMessage());
             } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+                context.crashed();
                 // javac wraps what a listener throws.
                 cancel.check();
                 report.crashed(e, processors.failed());
@@ -105,20 +109,36 @@ final class InProcessJavac implements Javac {
         }
     }
 
-    private JavacTask task(JavacRequest request, Warm ready, OutputFiles outputs, JavacReport report) {
-        JavacTask task = (JavacTask) compiler.getTask(
-                report.other(),
-                outputs,
-                report.diagnostics(),
-                options(request),
-                null,
-                ready.files.getJavaFileObjectsFromPaths(request.sources()));
-        task.setLocale(Locale.ENGLISH);
-        return task;
+    private static UseCollector listen(
+            JavacTask task,
+            JavacRequest request,
+            ProcessorRun processors,
+            OutlineCollector outlines,
+            CancelToken cancel) {
+        task.addTaskListener(stopWhen(cancel));
+        if (managed(request)) {
+            task.setProcessors(processors.processors());
+            task.addTaskListener(outlines);
+        }
+        if (!Processors.mayRun(request.options()) || processors.processors().isEmpty()) {
+            // Processors must not see names that they would not see in a build tool.
+            task.addTaskListener(new ParameterNames(task));
+        }
+        UseCollector uses = new UseCollector(task);
+        task.addTaskListener(uses);
+        return uses;
     }
 
-    private static JavacOutcome parse(JavacTask task, OutlineCollector outlines) throws IOException {
-        for (CompilationUnitTree unit : task.parse()) {
+    private static Iterable<? extends CompilationUnitTree> parsed(JavacTask task) {
+        try {
+            return task.parse();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JavacOutcome parse(JavacTask task, OutlineCollector outlines) {
+        for (CompilationUnitTree unit : parsed(task)) {
             outlines.add(unit.getSourceFile(), unit);
         }
         Processed processed = new Processed(List.of(), outlines.outlines(), Map.of());
@@ -181,7 +201,7 @@ final class InProcessJavac implements Javac {
         options.addAll(request.options().args());
         options.add("-implicit:none");
         if (!Processors.mayRun(request.options()) || request.parseOnly()) {
-            options.add("-proc:none");
+            options.add(NO_PROCESSORS);
         }
         return options;
     }
@@ -210,7 +230,7 @@ final class InProcessJavac implements Javac {
         if (!named.isEmpty()) {
             files.setLocationFromPaths(StandardLocation.ANNOTATION_PROCESSOR_PATH, processorPath);
         }
-        Warm fresh = new Warm(key, files, ProcessorLoader.over(processorPath), relay);
+        Warm fresh = new Warm(key, files, ProcessorLoader.over(processorPath), relay, new KeptContexts());
         warm = fresh;
         return fresh;
     }

@@ -1,10 +1,12 @@
 package dev.hotreload.build;
 
 import dev.hotreload.project.Project.JavacOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One compilation.
@@ -41,6 +43,12 @@ record JavacRequest(
         silent = List.copyOf(silent);
         moving = Set.copyOf(moving);
         gone = Set.copyOf(gone);
+    }
+
+    /** Where classes lie in directories. */
+    List<Path> classDirs() {
+        return Stream.concat(ownClassDirs.stream(), classpath.stream().filter(Files::isDirectory))
+                .toList();
     }
 
     /** What of the class path rests. */

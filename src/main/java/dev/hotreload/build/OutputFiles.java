@@ -30,9 +30,9 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     private final Map<String, MemoryFile> classOutput = new LinkedHashMap<>();
     private final Map<String, MemoryFile> besides = new LinkedHashMap<>();
     private final ProcessorLoader processors;
-    private final JavacRequest request;
-    private final ProcessorRun run;
-    private final CancelToken cancel;
+    private JavacRequest request;
+    private ProcessorRun run;
+    private CancelToken cancel;
     private final Charset charset;
     private final List<Maker> makers = new ArrayList<>();
 
@@ -56,6 +56,15 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         this.request = request;
         this.cancel = cancel;
         this.charset = InProcessJavac.charset(request.options().args());
+    }
+
+    /** Serves another compilation, of the same class path and encoding. */
+    OutputFiles next(ProcessorRun nextRun, JavacRequest nextRequest, CancelToken nextCancel) {
+        close();
+        run = nextRun;
+        request = nextRequest;
+        cancel = nextCancel;
+        return this;
     }
 
     /** What was written as class output, in the order of writing. */
@@ -270,5 +279,6 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public void close() {
         classOutput.clear();
         besides.clear();
+        makers.clear();
     }
 }
