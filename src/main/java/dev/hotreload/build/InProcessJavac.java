@@ -43,9 +43,11 @@ final class InProcessJavac implements Javac {
     /** The file manager lives longer than a compilation, and tells what it finds to the one that runs. */
     private static final class Relay implements DiagnosticListener<JavaFileObject> {
         private DiagnosticListener<JavaFileObject> current = new JavacReport().diagnostics();
+        private boolean reported;
 
         @Override
         public void report(Diagnostic<? extends JavaFileObject> diagnostic) {
+            reported = true;
             current.report(diagnostic);
         }
     }
@@ -59,22 +61,36 @@ final class InProcessJavac implements Javac {
         }
         try {
             Warm ready = warm(request);
-            ProcessorRun processors = processors(request, ready);
-            OutputFiles outputs = new OutputFiles(ready.files, ready.processors, processors, request, cancel);
-            List<String> options = options(request);
-            if (!ready.kept.serves(request, processors)) {
-                return run(request, ready, processors, JavacContext.once(outputs, options), cancel);
+            JavacOutcome outcome = compile(request, ready, cancel);
+            if (ready.relay.reported) {
+                // What it found in a file, a file manager says once in its life.
+                close();
             }
-            if (!options.contains(NO_PROCESSORS)) {
-                options.add(NO_PROCESSORS);
-            }
-            return ready.kept.compile(
-                    request, options, outputs, context -> run(request, ready, processors, context, cancel));
+            return outcome;
         } catch (ProcessorLoader.UnusableException e) {
             return failure(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private JavacOutcome compile(JavacRequest request, Warm ready, CancelToken cancel)
+            throws IOException, ProcessorLoader.UnusableException {
+        ProcessorRun processors = processors(request, ready);
+        OutputFiles outputs = new OutputFiles(ready.files, ready.processors, processors, request, cancel);
+        List<String> options = options(request);
+        if (!ready.kept.serves(request, processors)) {
+            return run(request, ready, processors, JavacContext.once(outputs, options), cancel);
+        }
+        if (!options.contains(NO_PROCESSORS)) {
+            options.add(NO_PROCESSORS);
+        }
+        return ready.kept.compile(
+                request,
+                options,
+                outputs,
+                context -> run(request, ready, processors, context, cancel),
+                () -> ready.relay.reported);
     }
 
     private JavacOutcome run(

@@ -2,6 +2,7 @@ package dev.hotreload.build;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,9 +51,14 @@ final class KeptContexts {
      * Compiles what is served.
      *
      * @param files for a context that is new
+     * @param isFinal whether a failure would not be found a second time
      */
     JavacOutcome compile(
-            JavacRequest request, List<String> options, OutputFiles files, Function<JavacContext, JavacOutcome> javac) {
+            JavacRequest request,
+            List<String> options,
+            OutputFiles files,
+            Function<JavacContext, JavacOutcome> javac,
+            BooleanSupplier isFinal) {
         Optional<JavacContext> before = kept.filter(context -> context.options().equals(options));
         kept = Optional.empty();
         boolean sound = false;
@@ -61,6 +67,9 @@ final class KeptContexts {
             sound = before.get().done();
             if (sound && outcome.success()) {
                 kept = before;
+                return outcome;
+            }
+            if (isFinal.getAsBoolean()) {
                 return outcome;
             }
         }

@@ -32,7 +32,8 @@ final class ParameterNames implements TaskListener {
         try {
             Object context = task.getClass().getMethod("getContext").invoke(task);
             Class<?> reader = Class.forName("com.sun.tools.javac.jvm.ClassReader");
-            Object instance = reader.getMethod("instance", context.getClass()).invoke(null, context);
+            Class<?> type = Class.forName("com.sun.tools.javac.util.Context");
+            Object instance = reader.getMethod("instance", type).invoke(null, context);
             reader.getField("saveParameterNames").setBoolean(instance, true);
         } catch (ReflectiveOperationException | RuntimeException e) {
             // Then an anonymous class may differ from a clean build's in the names that a debugger shows.

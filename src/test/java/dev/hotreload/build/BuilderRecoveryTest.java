@@ -140,6 +140,9 @@ class BuilderRecoveryTest {
 
         assertTrue(result instanceof BuildResult.Failed, result.toString());
         assertTrue(((BuildResult.Failed) result).problems().get(0).message().contains("unmappable character"));
+
+        shop.write("src/p/B.java", "package p; class B {}");
+        assertTrue(Workshop.texts(shop.fails().problems()).get(0).contains("unmappable character"), "and stays one");
     }
 
     @Test
