@@ -47,8 +47,6 @@ final class JavacInternals {
             Iterable.class,
             Iterable.class,
             context);
-    private final Method addListener =
-            method(type("api.BasicJavacTask"), "addTaskListener", com.sun.source.util.TaskListener.class);
     private final Method log = method(type("util.Log"), "instance", context);
     private final Method setWriters = method(type("util.Log"), "setWriters", PrintWriter.class);
     private final Method symtabOf = method(symtab, "instance", context);
@@ -135,7 +133,6 @@ final class JavacInternals {
         try {
             Object task = getTask.invoke(
                     ToolProvider.getSystemJavaCompiler(), out, files, diagnostics, options, null, units, context);
-            addListener.invoke(task, context);
             setWriters.invoke(log.invoke(null, context), new PrintWriter(out, true));
             return (JavacTask) task;
         } catch (InvocationTargetException e) {
@@ -146,7 +143,7 @@ final class JavacInternals {
         }
     }
 
-    /** Drops what belongs to one compilation; false: the context cannot be used again. */
+    /** Drops what belongs to one compilation, but no symbol; false: the context cannot be used again. */
     boolean clear(Object context) throws ReflectiveOperationException {
         clear.invoke(context);
         return !polluted.getBoolean(context);
@@ -164,6 +161,20 @@ final class JavacInternals {
     /** The symbols of the packages that are in no module, those that do not exist, too. */
     List<Object> packages(Object symtab) throws ReflectiveOperationException {
         return ofNoModule(symtab, (Map<?, ?>) packages.get(symtab));
+    }
+
+    /** Whether an error has changed what is known of a class of the platform, as one about cyclic inheritance may. */
+    boolean isPlatformSound(Object symtab) throws ReflectiveOperationException {
+        Object unnamed = unnamedModule.get(symtab);
+        for (Object byModule : ((Map<?, ?>) classes.get(symtab)).values()) {
+            for (Map.Entry<?, ?> in : ((Map<?, ?>) byModule).entrySet()) {
+                Object symbol = in.getValue();
+                if (in.getKey() != unnamed && classFile.get(symbol) != null && !isSound(symbol)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private List<Object> ofNoModule(Object symtab, Map<?, ?> byName) throws ReflectiveOperationException {

@@ -84,7 +84,7 @@ final class KeptSymbols {
     }
 
     private boolean isSound() throws ReflectiveOperationException {
-        if (!javac.clear(context)) {
+        if (!javac.clear(context) || !javac.isPlatformSound(javac.symtab(context))) {
             return false;
         }
         for (Map.Entry<Object, JavaFileObject> library : ofLibraries.entrySet()) {
