@@ -27,6 +27,10 @@ final class SwapShop implements AutoCloseable {
     private int generation;
 
     SwapShop(Path dir) throws Exception {
+        this(dir, OptionalInt.empty());
+    }
+
+    SwapShop(Path dir, OptionalInt release) throws Exception {
         src = Files.createDirectories(dir.resolve("src"));
         Project project = new Project(
                 "shop",
@@ -38,7 +42,7 @@ final class SwapShop implements AutoCloseable {
                 List.of(),
                 new Project.JavacOptions(
                         Path.of(System.getProperty("java.home")),
-                        OptionalInt.empty(),
+                        release,
                         List.of("-g"),
                         List.of(),
                         Project.Processing.FOUND),
