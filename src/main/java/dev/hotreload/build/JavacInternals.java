@@ -9,8 +9,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -71,11 +73,43 @@ final class JavacInternals {
     private final Method isEmpty = method(type("code.Scope"), "isEmpty");
     private final Field flags = field(symbol, "flags_field");
 
+    /** Of each component, what it remembers of classes, and {@code ReusableContext} leaves there. */
+    private final List<Memory> memories = List.of(
+            new Memory(type("comp.Lower"), List.of("prunedTree")),
+            new Memory(type("comp.Attr"), List.of("clinits")),
+            new Memory(type("comp.LambdaToMethod"), List.of("contextMap")),
+            new Memory(type("code.Types"), List.of("candidatesCache", "cache")));
+
     private final List<Field> stateOfClass = state(classSymbol, typeOf);
     private final List<Field> stateOfType = state(classType, symbolOf);
     private final List<Field> stateOfPackage = state(packageSymbol, typeOf, module, completer);
 
     JavacInternals() throws ReflectiveOperationException {}
+
+    /**
+     * A map in a component of javac.
+     *
+     * @param path the fields that lead to it; not every JDK has it
+     */
+    private record Memory(Class<?> component, List<String> path) {
+        void clear(Object context, Class<?> contextType) throws ReflectiveOperationException {
+            Object at = method(component, "instance", contextType).invoke(null, context);
+            for (String name : path) {
+                Optional<Field> field = Arrays.stream(at.getClass().getDeclaredFields())
+                        .filter(one -> one.getName().equals(name))
+                        .findFirst();
+                if (field.isEmpty()) {
+                    return;
+                }
+                field.get().setAccessible(true);
+                at = field.get().get(at);
+                if (at == null) {
+                    return;
+                }
+            }
+            ((Map<?, ?>) at).clear();
+        }
+    }
 
     private static Class<?> type(String name) throws ClassNotFoundException {
         return Class.forName(JAVAC + name);
@@ -146,6 +180,9 @@ final class JavacInternals {
     /** Drops what belongs to one compilation, but no symbol; false: the context cannot be used again. */
     boolean clear(Object context) throws ReflectiveOperationException {
         clear.invoke(context);
+        for (Memory memory : memories) {
+            memory.clear(context, this.context);
+        }
         return !polluted.getBoolean(context);
     }
 

@@ -33,7 +33,8 @@ final class LiveEdits {
                             trace.setAccessible(true);
                             answers.append(trace.invoke(null));
                         } catch (java.lang.reflect.InvocationTargetException e) {
-                            answers.append(e.getCause());
+                            // Of compiled code HotSpot does not say what was null.
+                            answers.append(e.getCause() instanceof NullPointerException ? "null" : e.getCause());
                         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
                             answers.append(e);
                         }
