@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +142,20 @@ final class BuildState {
     @Nullable
     Path ownerOf(String classPath) {
         return owners.get(classPath);
+    }
+
+    /** The class files that these sources gave. */
+    Set<String> classesOf(Collection<Path> wanted) {
+        Set<String> classes = new TreeSet<>();
+        for (Path source : wanted) {
+            Source before = source(source);
+            if (before != null) {
+                before.outputs().stream()
+                        .filter(path -> path.endsWith(".class"))
+                        .forEach(classes::add);
+            }
+        }
+        return classes;
     }
 
     /** The annotation processors that work in the project. */

@@ -31,6 +31,7 @@ final class Rounds {
     private final boolean instanceMain;
     private final Dependents dependents;
     private final Reprocessing reprocessing;
+    private final BrokenClasses broken;
 
     /** Runs javac. */
     @FunctionalInterface
@@ -78,6 +79,7 @@ final class Rounds {
         this.instanceMain = instanceMain;
         this.compiler = compiler;
         this.dependents = new Dependents(state, above);
+        this.broken = new BrokenClasses(state);
         this.reprocessing = new Reprocessing(
                 state,
                 look,
@@ -165,10 +167,13 @@ final class Rounds {
         }
         SortedSet<Path> concerned = new TreeSet<>(sources);
         Set<Path> told = new TreeSet<>(read);
-        sources.stream().filter(source -> hasItsFrame(source, outcome)).forEach(told::add);
-        List<Difference> possible = new ArrayList<>(unknown(sources, told, read.isEmpty(), outcome));
+        sources.stream().filter(source -> broken.hasItsFrame(source, outcome)).forEach(told::add);
+        Set<Path> untold = new TreeSet<>(sources);
+        untold.removeAll(told);
+        List<Difference> possible =
+                new ArrayList<>(broken.unknown(untold, read.isEmpty() ? known(untold) : untold, outcome));
         if (!possible.isEmpty() || !read.isEmpty()) {
-            possible.addAll(constantsOf(told));
+            possible.addAll(broken.constantsOf(told));
         }
         Map<Path, Difference> more = dependents.of(possible, known(sources));
         reprocessing.resolve(more, concerned);
@@ -176,7 +181,7 @@ final class Rounds {
             because.putAll(more);
             concerned.addAll(more.keySet());
             reprocessing.addTo(concerned);
-            more = dependents.of(constantsOf(more.keySet()), known(concerned));
+            more = dependents.of(broken.constantsOf(more.keySet()), known(concerned));
             reprocessing.resolve(more, concerned);
         }
         if (concerned.equals(sources)) {
@@ -186,9 +191,28 @@ final class Rounds {
             return everything(mostReason(because));
         }
         JavacOutcome whole = compile(concerned, false);
+        while (spreads(whole, sources, concerned, because)) {
+            if (isMost(concerned)) {
+                return everything(mostReason(because));
+            }
+            whole = compile(concerned, false);
+        }
         return whole.success()
                 ? everything("javac failed without the files that it needs")
                 : new Attempt(scope(concerned, because), concerned, Set.of(), whole, Map.of());
+    }
+
+    /** Whether there are more whom the errors concern, who are added. */
+    private boolean spreads(
+            JavacOutcome whole, Set<Path> sources, SortedSet<Path> concerned, Map<Path, Difference> because) {
+        Set<Path> others = new TreeSet<>(concerned);
+        others.removeAll(sources);
+        Map<Path, Difference> more = dependents.of(broken.of(whole, others), known(concerned));
+        reprocessing.resolve(more, concerned);
+        because.putAll(more);
+        boolean grows = concerned.addAll(more.keySet());
+        reprocessing.addTo(concerned);
+        return grows;
     }
 
     private Set<Path> known(Collection<Path> sources) {
@@ -215,7 +239,7 @@ final class Rounds {
     /** What others see differently when these classes take the place of what these sources and the removed ones gave. */
     private List<Difference> differences(Set<Path> sources, Map<String, ClassShape> shapes) {
         Set<String> paths = new TreeSet<>(shapes.keySet());
-        paths.addAll(outputsOf(known(sources)));
+        paths.addAll(state.classesOf(known(sources)));
         Map<String, Difference> differences = new TreeMap<>();
         for (String path : paths) {
             Difference.between(BuildState.typeOf(path), state.classAt(path), shapes.get(path))
@@ -226,66 +250,6 @@ final class Rounds {
             all.addAll(PackageChanges.of(state, paths, shapes.keySet()));
         }
         return all;
-    }
-
-    private Set<String> outputsOf(Collection<Path> sources) {
-        Set<String> outputs = new TreeSet<>();
-        for (Path source : sources) {
-            BuildState.Source before = state.source(source);
-            if (before != null) {
-                before.outputs().stream()
-                        .filter(path -> path.endsWith(".class"))
-                        .forEach(outputs::add);
-            }
-        }
-        return outputs;
-    }
-
-    /** Whether only bodies of methods changed, so that the classes look as they did, though they do not compile. */
-    private boolean hasItsFrame(Path source, JavacOutcome outcome) {
-        BuildState.Source before = state.source(source);
-        Parsed now = outcome.parsed().get(source);
-        return before != null && now != null && before.frame() == now.frame();
-    }
-
-    private List<Difference> unknown(Set<Path> all, Set<Path> told, boolean first, JavacOutcome outcome) {
-        Set<Path> sources = new TreeSet<>(all);
-        sources.removeAll(told);
-        Set<String> before = outputsOf(first ? known(sources) : sources);
-        Set<String> after = new TreeSet<>();
-        sources.forEach(source -> outcome.parsed()
-                .getOrDefault(source, Parsed.nothing())
-                .types()
-                .forEach(type -> after.add(type + ".class")));
-        Set<String> paths = new TreeSet<>(before);
-        paths.addAll(after);
-        List<Difference> unknown = new ArrayList<>();
-        for (String path : paths) {
-            String type = BuildState.typeOf(path);
-            unknown.add(Difference.whole(type, Difference.simpleName(type) + " does not compile"));
-        }
-        unknown.addAll(PackageChanges.of(state, before, after));
-        return unknown;
-    }
-
-    /** Constants of these sources, which may be made of constants that are not known. */
-    private List<Difference> constantsOf(Set<Path> sources) {
-        Map<String, Difference> constants = new TreeMap<>();
-        for (String path : outputsOf(sources)) {
-            ClassShape shape = state.classAt(path);
-            Set<String> names = shape == null
-                    ? Set.of()
-                    : shape.members().stream()
-                            .filter(member -> member.kind() == ClassShape.Kind.CONSTANT)
-                            .map(ClassShape.Member::name)
-                            .collect(Collectors.toSet());
-            if (!names.isEmpty()) {
-                String type = BuildState.typeOf(path);
-                String text = Difference.simpleName(type) + " may change its constants";
-                constants.put(type, new Difference(type, false, false, names, names, false, text));
-            }
-        }
-        return List.copyOf(constants.values());
     }
 
     /** Two sources that declare the same class must meet in one compilation, where javac says so. */

@@ -69,4 +69,21 @@ class ErrorEditsTest extends EditFixture {
         edit("beta/Fern.java", "public static class In {}", "public static class In {} public static class In {}");
         assertTrue(twin.build() instanceof BuildResult.Failed);
     }
+
+    /** The hidden type is an error in Fern, which makes one in Grape. */
+    @Test
+    void anErrorInADeclarationThatNobodyEditedHasItsOwnFollowers() throws Exception {
+        given("""
+                //// p/Birch.java
+                package p; public interface Birch { class In { } }
+                //// q/Fern.java
+                package q; import p.*; class Fern { static int m(int a) { return 1; } static int m(Birch a) { return 2; } }
+                //// q/Grape.java
+                package q; class Grape { int n = Fern.m(1); }
+                //// q/Other.java
+                package q; class Other { }
+                """);
+        edit("p/Birch.java", "public interface Birch { class In { }", "interface Birch { class In extends Missing { }");
+        assertTrue(twin.build() instanceof BuildResult.Failed);
+    }
 }
