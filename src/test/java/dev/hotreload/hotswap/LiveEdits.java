@@ -33,14 +33,18 @@ final class LiveEdits {
                             trace.setAccessible(true);
                             answers.append(trace.invoke(null));
                         } catch (java.lang.reflect.InvocationTargetException e) {
-                            // Of compiled code HotSpot does not say what was null.
-                            answers.append(e.getCause() instanceof NullPointerException ? "null" : e.getCause());
+                            answers.append(shown(e.getCause()));
                         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-                            answers.append(e);
+                            answers.append(shown(e));
                         }
                         answers.append('\\n');
                     }
                     return answers.toString();
+                }
+
+                /** What was null, HotSpot says of some code only. */
+                private static String shown(Throwable thrown) {
+                    return thrown instanceof NullPointerException ? "null" : thrown.toString();
                 }
             }
             """;
