@@ -41,8 +41,17 @@ final class Exchange {
         return loaded.hosts();
     }
 
-    /** Returns the classes that were redefined or defined. */
-    Set<Class<?>> go(int number) throws Refusal {
+    /**
+     * What was done.
+     *
+     * @param classes those that were redefined or defined
+     * @param loaded what was loaded before; not copied
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
+    record Exchanged(Set<Class<?>> classes, Class<?>[] loaded) {}
+
+    /** Exchanges what was asked about. */
+    Exchanged go(int number) throws Refusal {
         Ask ask = asked;
         Loaded then = before;
         asked = null;
@@ -68,7 +77,7 @@ final class Exchange {
         for (ClassDefinition redefinition : redefinitions) {
             exchanged.add(redefinition.getDefinitionClass());
         }
-        return exchanged;
+        return new Exchanged(exchanged, now.all());
     }
 
     private Loaded look(Ask ask) {

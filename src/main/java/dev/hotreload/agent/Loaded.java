@@ -17,13 +17,16 @@ final class Loaded {
     private static final int FEW = 16;
 
     private final Map<String, List<Class<?>>> byHost = new LinkedHashMap<>();
+    private final Class<?>[] all;
 
-    private Loaded() {}
+    private Loaded(Class<?>[] all) {
+        this.all = all;
+    }
 
     static Loaded look(Instrumentation instrumentation, Set<String> hosts, Origin origin) {
-        Loaded loaded = new Loaded();
+        Loaded loaded = new Loaded(instrumentation.getAllLoadedClasses());
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
-        for (Class<?> each : instrumentation.getAllLoadedClasses()) {
+        for (Class<?> each : loaded.all) {
             ClassLoader loader = each.getClassLoader();
             if (loader == null || loader == platform || each.isArray() || each.isHidden()) {
                 continue;
@@ -72,6 +75,11 @@ final class Loaded {
             }
         }
         return null;
+    }
+
+    /** All classes, of all loaders; not copied. */
+    Class<?>[] all() {
+        return all;
     }
 
     /** Those of which some class is loaded. */

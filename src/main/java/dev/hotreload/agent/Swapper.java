@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * The thread that reads never waits for it.
  */
 final class Swapper implements Runnable {
-    private final Instrumentation instrumentation;
     private final Exchange exchange;
     private final Hook hook;
     private final OutputStream out;
@@ -23,7 +22,6 @@ final class Swapper implements Runnable {
     private @Nullable Thread thread;
 
     Swapper(Instrumentation instrumentation, Protocol.Welcome welcome, OutputStream out) {
-        this.instrumentation = instrumentation;
         this.exchange = new Exchange(instrumentation, new Origin(welcome.classDirs()));
         this.hook = new Hook(instrumentation, welcome.classDirs(), welcome.hook());
         this.out = out;
@@ -78,11 +76,12 @@ final class Swapper implements Runnable {
         int number = frame.number();
         try {
             long startNanos = System.nanoTime();
-            Set<Class<?>> changed = exchange.go(Go.read(frame).number());
+            Exchange.Exchanged exchanged = exchange.go(Go.read(frame).number());
+            Set<Class<?>> changed = exchanged.classes();
             long micros = (System.nanoTime() - startNanos) / 1_000;
             Set<String> notes = Set.of();
             if (!changed.isEmpty()) {
-                notes = Caches.clear(instrumentation.getAllLoadedClasses(), changed);
+                notes = Caches.clear(exchanged.loaded(), changed);
                 hook.swapped(changed);
             }
             return new Done(number, Optional.empty(), changed.size(), micros, notes);
