@@ -27,12 +27,13 @@ final class Loaded {
         Loaded loaded = new Loaded(instrumentation.getAllLoadedClasses());
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         for (Class<?> each : loaded.all) {
-            ClassLoader loader = each.getClassLoader();
-            if (loader == null || loader == platform || each.isArray() || each.isHidden()) {
+            // Names first: they rule out nearly all, and the rest is dearer.
+            String host = hostIn(hosts, each.getName());
+            if (host == null || each.isArray() || each.isHidden()) {
                 continue;
             }
-            String host = hostIn(hosts, each.getName());
-            if (host != null && origin.isOurs(each)) {
+            ClassLoader loader = each.getClassLoader();
+            if (loader != null && loader != platform && origin.isOurs(each)) {
                 loaded.add(host, each);
             }
         }
