@@ -26,6 +26,7 @@ public record Ask(int number, List<Item> items) {
      * @param className binary name
      * @param host binary name of the top-level class around it, or its own
      * @param classFile not copied; empty: the class is gone
+     * @param members whether it has other members than before, as reflection sees them
      * @param define whether it must be defined where some class of the host is loaded
      * @param refusal what speaks against a swap when it is loaded
      * @param loops changed methods, one of which must not go on running
@@ -36,6 +37,7 @@ public record Ask(int number, List<Item> items) {
             String className,
             String host,
             byte[] classFile,
+            boolean members,
             boolean define,
             Optional<String> refusal,
             Set<String> loops,
@@ -68,6 +70,7 @@ public record Ask(int number, List<Item> items) {
             data.writeUTF(item.host);
             data.writeInt(item.classFile.length);
             data.write(item.classFile);
+            data.writeBoolean(item.members);
             data.writeBoolean(item.define);
             data.writeBoolean(item.refusal.isPresent());
             data.writeUTF(item.refusal.orElse(""));
@@ -100,6 +103,7 @@ public record Ask(int number, List<Item> items) {
         }
         byte[] classFile = new byte[length];
         data.readFully(classFile);
+        boolean members = data.readBoolean();
         boolean define = data.readBoolean();
         boolean refused = data.readBoolean();
         String reason = data.readUTF();
@@ -109,7 +113,7 @@ public record Ask(int number, List<Item> items) {
             starts.add(new Start(data.readUTF(), Protocol.readAll(data)));
         }
         Optional<String> refusal = refused ? Optional.of(reason) : Optional.empty();
-        return new Item(className, host, classFile, define, refusal, loops, starts);
+        return new Item(className, host, classFile, members, define, refusal, loops, starts);
     }
 
     Set<String> hosts() {

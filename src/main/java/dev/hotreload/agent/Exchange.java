@@ -4,6 +4,7 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,32 +13,81 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exchanges classes of this JVM: all that an {@link Ask} names, or none. Between the question and the order the runner moves
- * class files, so what is loaded meanwhile may be old or new, and speaks against it. Used by one thread.
+ * class files, so what is loaded meanwhile may be old or new, and speaks against it. A look at all loaded classes takes milliseconds, and is
+ * taken while the runner compiles; what comes after it is noted by name. Used by one thread.
  */
 final class Exchange {
     private final Instrumentation instrumentation;
     private final Origin origin;
-    private @Nullable Ask asked;
-    private @Nullable Loaded before;
+    private @Nullable Ahead ahead;
+    private @Nullable Asked asked;
 
     Exchange(Instrumentation instrumentation, Origin origin) {
         this.instrumentation = instrumentation;
         this.origin = origin;
     }
 
+    /**
+     * A look taken before anything was asked.
+     *
+     * @param all null: the collector has taken it, since it must not keep classes alive
+     */
+    private record Ahead(Arrivals since, WeakReference<Class<?>[]> all) {
+        static Ahead look(Instrumentation instrumentation) {
+            Arrivals since = Arrivals.from(instrumentation);
+            return new Ahead(since, new WeakReference<>(instrumentation.getAllLoadedClasses()));
+        }
+
+        /** Null: it says nothing about now. */
+        Class<?> @Nullable [] of(Set<String> hosts) {
+            return since.isOver() || since.of(hosts) != null ? null : all.get();
+        }
+    }
+
+    private record Asked(Ask ask, Loaded loaded, Arrivals since) {}
+
+    /** The next question comes soon. */
+    void expect() {
+        forget();
+        ahead = Ahead.look(instrumentation);
+    }
+
+    private void forget() {
+        if (ahead != null) {
+            ahead.since.end();
+        }
+        if (asked != null) {
+            asked.since.end();
+        }
+        ahead = null;
+        asked = null;
+    }
+
     /** Returns the hosts of which some class is loaded; changes nothing. */
     Set<String> ask(Ask ask) throws Refusal {
-        asked = null;
-        before = null;
-        Loaded loaded = look(ask);
-        for (Ask.Item item : ask.items()) {
-            if (item.refusal().isPresent() && !loaded.of(item).isEmpty()) {
-                throw new Refusal(item.refusal().get());
-            }
+        Ahead before = ahead;
+        Class<?>[] all = before == null ? null : before.of(ask.hosts());
+        if (before == null || all == null) {
+            forget();
+            Arrivals since = Arrivals.from(instrumentation);
+            all = instrumentation.getAllLoadedClasses();
+            asked = new Asked(ask, Loaded.of(all, ask.hosts(), origin), since);
+        } else {
+            ahead = null;
+            asked = new Asked(ask, Loaded.of(all, ask.hosts(), origin), before.since);
         }
-        checkStacks(ask, loaded);
-        asked = ask;
-        before = loaded;
+        Loaded loaded = asked.loaded;
+        try {
+            for (Ask.Item item : ask.items()) {
+                if (item.refusal().isPresent() && !loaded.of(item).isEmpty()) {
+                    throw new Refusal(item.refusal().get());
+                }
+            }
+            checkStacks(ask, loaded);
+        } catch (Refusal e) {
+            forget();
+            throw e;
+        }
         return loaded.hosts();
     }
 
@@ -45,28 +95,33 @@ final class Exchange {
      * What was done.
      *
      * @param classes those that were redefined or defined
-     * @param loaded what was loaded before; not copied
+     * @param members whether a class has other members than before
+     * @param loaded what is loaded; not copied
      */
     @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
-    record Exchanged(Set<Class<?>> classes, Class<?>[] loaded) {}
+    record Exchanged(Set<Class<?>> classes, boolean members, Class<?>[] loaded) {}
 
     /** Exchanges what was asked about. */
     Exchanged go(int number) throws Refusal {
-        Ask ask = asked;
-        Loaded then = before;
-        asked = null;
-        before = null;
-        if (ask == null || then == null || ask.number() != number) {
-            throw new Refusal("the question was forgotten");
+        Asked before = asked;
+        try {
+            if (before == null || before.ask.number() != number || before.since.isOver()) {
+                throw new Refusal("the question was forgotten");
+            }
+            String since = before.since.of(before.ask.hosts());
+            if (since != null) {
+                throw new Refusal(Refusal.simple(since) + " was loaded meanwhile");
+            }
+        } finally {
+            forget();
         }
-        Loaded now = look(ask);
-        String since = now.since(then, ask);
-        if (since != null) {
-            throw new Refusal(Refusal.simple(since) + " was loaded meanwhile");
-        }
-        checkStacks(ask, now);
-        Set<Class<?>> exchanged = new LinkedHashSet<>(define(ask, now));
-        List<ClassDefinition> redefinitions = redefinitions(ask, now);
+        return exchange(before.ask, before.loaded);
+    }
+
+    private Exchanged exchange(Ask ask, Loaded loaded) throws Refusal {
+        checkStacks(ask, loaded);
+        Set<Class<?>> exchanged = new LinkedHashSet<>(define(ask, loaded));
+        List<ClassDefinition> redefinitions = redefinitions(ask, loaded);
         try {
             if (!redefinitions.isEmpty()) {
                 instrumentation.redefineClasses(redefinitions.toArray(new ClassDefinition[0]));
@@ -77,11 +132,15 @@ final class Exchange {
         for (ClassDefinition redefinition : redefinitions) {
             exchanged.add(redefinition.getDefinitionClass());
         }
-        return new Exchanged(exchanged, now.all());
-    }
-
-    private Loaded look(Ask ask) {
-        return Loaded.look(instrumentation, ask.hosts(), origin);
+        // What was on its way when the look was taken, no note tells of.
+        Class<?>[] all = instrumentation.getAllLoadedClasses();
+        String late = Loaded.of(all, ask.hosts(), origin).since(loaded, ask, exchanged);
+        if (late != null) {
+            throw new Refusal(Refusal.simple(late) + " was loaded meanwhile");
+        }
+        boolean members = ask.items().stream()
+                .anyMatch(item -> item.members() && !loaded.of(item).isEmpty());
+        return new Exchanged(exchanged, members, all);
     }
 
     private static void checkStacks(Ask ask, Loaded loaded) throws Refusal {

@@ -1,6 +1,5 @@
 package dev.hotreload.agent;
 
-import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -23,8 +22,13 @@ final class Loaded {
         this.all = all;
     }
 
-    static Loaded look(Instrumentation instrumentation, Set<String> hosts, Origin origin) {
-        Loaded loaded = new Loaded(instrumentation.getAllLoadedClasses());
+    /**
+     * Picks out what belongs to these hosts.
+     *
+     * @param all every class that is loaded; not copied
+     */
+    static Loaded of(Class<?>[] all, Set<String> hosts, Origin origin) {
+        Loaded loaded = new Loaded(all);
         ClassLoader platform = ClassLoader.getPlatformClassLoader();
         for (Class<?> each : loaded.all) {
             // Names first: they rule out nearly all, and the rest is dearer.
@@ -50,7 +54,7 @@ final class Loaded {
     }
 
     /** A host's name may itself contain the sign that begins the name of a class inside; then the longest counts. */
-    private static @Nullable String hostIn(Set<String> hosts, String className) {
+    static @Nullable String hostIn(Set<String> hosts, String className) {
         if (hosts.size() > FEW) {
             return hostAmongMany(hosts, className);
         }
@@ -117,10 +121,14 @@ final class Loaded {
         return byHost.getOrDefault(item.host(), List.of());
     }
 
-    /** The name of a class that was not loaded then, and that has been asked about or is the first of its host. */
+    /**
+     * The name of a class that was not loaded then, and that has been asked about or is the first of its host; null: there is none.
+     *
+     * @param defined what we have loaded ourselves
+     */
     @Nullable
-    String since(Loaded before, Ask ask) {
-        Set<Class<?>> old = new HashSet<>();
+    String since(Loaded before, Ask ask, Set<Class<?>> defined) {
+        Set<Class<?>> old = new HashSet<>(defined);
         for (List<Class<?>> classes : before.byHost.values()) {
             old.addAll(classes);
         }

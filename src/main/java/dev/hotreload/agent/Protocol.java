@@ -15,12 +15,12 @@ import java.util.Set;
 /**
  * What the agent and the runner say to each other: frames of a 4-byte length, a 1-byte type and a payload of that length.
  * The agent opens with {@link Hello}, the runner answers with {@link Welcome}. Then the runner asks, and the agent answers
- * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}. The end
+ * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}; {@link #EXPECT} has no answer. The end
  * of the stream means that the other side is gone.
  */
 public final class Protocol {
     /** Both sides must speak the same one. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** The longest payload. */
     public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
@@ -51,6 +51,9 @@ public final class Protocol {
 
     /** The type of {@link Ended}. */
     public static final byte ENDED = 8;
+
+    /** A question comes soon; without payload, and without an answer. */
+    public static final byte EXPECT = 9;
 
     private Protocol() {}
 

@@ -50,6 +50,7 @@ final class Swapper implements Runnable {
 
     private void answer(Protocol.Frame frame) throws IOException {
         switch (frame.type()) {
+            case Protocol.EXPECT -> exchange.expect();
             case Protocol.ASK -> Protocol.write(out, Protocol.ANSWER, ask(frame).payload());
             case Protocol.GO -> Protocol.write(out, Protocol.DONE, go(frame).payload());
             case Protocol.END -> Protocol.write(out, Protocol.ENDED, end(frame).payload());
@@ -79,9 +80,8 @@ final class Swapper implements Runnable {
             Exchange.Exchanged exchanged = exchange.go(Go.read(frame).number());
             Set<Class<?>> changed = exchanged.classes();
             long micros = (System.nanoTime() - startNanos) / 1_000;
-            Set<String> notes = Set.of();
+            Set<String> notes = exchanged.members() ? Caches.clear(exchanged.loaded(), changed) : Set.of();
             if (!changed.isEmpty()) {
-                notes = Caches.clear(exchanged.loaded(), changed);
                 hook.swapped(changed);
             }
             return new Done(number, Optional.empty(), changed.size(), micros, notes);

@@ -53,6 +53,11 @@ final class AgentLink implements AutoCloseable {
         }
     }
 
+    /** Lets the agent prepare itself for a question; returns at once. */
+    void expect() {
+        send(Protocol.EXPECT, new byte[0]);
+    }
+
     /** Asks whether these may be exchanged, and returns their hosts of which some class is loaded. */
     Set<String> ask(List<Redefinition> classes, Duration longest, BooleanSupplier wanted)
             throws Refusal, InterruptedException {
@@ -104,7 +109,14 @@ final class AgentLink implements AutoCloseable {
                 .map(start -> new Ask.Start(start.reason(), start.frames()))
                 .toList();
         return new Ask.Item(
-                one.className(), one.host(), one.classFile(), one.define(), one.refusal(), one.loops(), starts);
+                one.className(),
+                one.host(),
+                one.classFile(),
+                one.members(),
+                one.define(),
+                one.refusal(),
+                one.loops(),
+                starts);
     }
 
     private static byte[] payload(Ask ask) throws Refusal {

@@ -81,6 +81,14 @@ public final class App implements AutoCloseable {
         inbox.add(new Message.Swap(newest.get(), generation, work));
     }
 
+    /** Says that a swap may come soon, so that the JVM can prepare for it. For any thread; returns at once. */
+    public void expectSwap() {
+        Running running = current;
+        if (running != null && running.child.launch().swaps()) {
+            running.child.expectSwap();
+        }
+    }
+
     /** What the JVM that runs can redefine; that of every JVM when none runs. */
     public Ability ability() {
         Running running = current;

@@ -76,6 +76,11 @@ final class Child {
         return link.agent().isPresent();
     }
 
+    /** See {@link App#expectSwap()}. */
+    void expectSwap() {
+        link.agent().ifPresent(AgentLink::expect);
+    }
+
     /** The conversation with the agent inside; waits until it has connected, while it is wanted. */
     Optional<AgentLink> awaitAgent(Duration longest, BooleanSupplier wanted) throws InterruptedException {
         long endNanos = System.nanoTime() + longest.toNanos();

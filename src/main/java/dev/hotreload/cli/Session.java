@@ -204,6 +204,8 @@ final class Session implements WatchListener, AutoCloseable {
             log.debug("the build will meet the same trouble, and say so", e);
         }
         builder.build(compile.generation(), compile.changed());
+        // Beside the build.
+        app.expectSwap();
     }
 
     private void launchLater(int launch, Duration delay) {

@@ -36,6 +36,12 @@ final class Comparison {
         return changed;
     }
 
+    /** Whether members came or went, those that javac made included. */
+    boolean hasOtherMembers() {
+        return !methods(before).keySet().equals(methods(after).keySet())
+                || !fields(before).keySet().equals(fields(after).keySet());
+    }
+
     /** The first thing that speaks against it, as in "restarted because …". */
     Optional<String> refusal() {
         Optional<String> reason = declaration();

@@ -79,7 +79,15 @@ final class NestSwap {
         for (MethodNode method : comparison.changed()) {
             start(after, method).ifPresent(starts::add);
         }
-        return new Redefinition(after.name.replace('/', '.'), host, bytes, !onDisk, Optional.empty(), loops, starts);
+        return new Redefinition(
+                after.name.replace('/', '.'),
+                host,
+                bytes,
+                comparison.hasOtherMembers(),
+                !onDisk,
+                Optional.empty(),
+                loops,
+                starts);
     }
 
     /** What its nest lacks. */
@@ -121,6 +129,6 @@ final class NestSwap {
     }
 
     private Redefinition plain(String name, byte[] bytes, boolean define, Optional<String> refusal) {
-        return new Redefinition(name.replace('/', '.'), host, bytes, define, refusal, new TreeSet<>(), List.of());
+        return new Redefinition(name.replace('/', '.'), host, bytes, true, define, refusal, new TreeSet<>(), List.of());
     }
 }

@@ -12,6 +12,7 @@ import java.util.TreeSet;
  * @param className binary name
  * @param host binary name of the top-level class around it, or its own
  * @param classFile not copied; empty: the class is gone
+ * @param members whether it has other members than the one that runs, as reflection sees them
  * @param define whether a JVM that has loaded some class of the host must learn of this one from here, because the class
  *     directory holds no file of this name or another one
  * @param refusal what speaks against a swap when the class is loaded, as in "restarted because …"; empty: nothing
@@ -23,6 +24,7 @@ public record Redefinition(
         String className,
         String host,
         byte[] classFile,
+        boolean members,
         boolean define,
         Optional<String> refusal,
         SortedSet<String> loops,

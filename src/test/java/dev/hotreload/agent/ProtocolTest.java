@@ -24,11 +24,13 @@ class ProtocolTest {
                 "shop.Cart$Line",
                 "shop.Cart",
                 new byte[] {1, 2},
+                false,
                 true,
                 Optional.of("why"),
                 Set.of("run"),
                 List.of(start));
-        Ask.Item gone = new Ask.Item("shop.Ü", "shop.Ü", new byte[0], false, Optional.empty(), Set.of(), List.of());
+        Ask.Item gone =
+                new Ask.Item("shop.Ü", "shop.Ü", new byte[0], true, false, Optional.empty(), Set.of(), List.of());
         Ask read = Ask.read(frame(Protocol.ASK, new Ask(7, List.of(item, gone)).payload()));
         assertEquals(7, read.number());
         assertArrayEquals(new byte[] {1, 2}, read.items().get(0).classFile());
@@ -54,7 +56,14 @@ class ProtocolTest {
     void aCutOrBentQuestionIsDamagedWhereverItIsCut() throws Exception {
         Ask.Start start = new Ask.Start("a start", Set.of("shop.Main#loop"));
         Ask.Item item = new Ask.Item(
-                "shop.Cart", "shop.Cart", new byte[] {1, 2}, true, Optional.of("why"), Set.of("run"), List.of(start));
+                "shop.Cart",
+                "shop.Cart",
+                new byte[] {1, 2},
+                true,
+                true,
+                Optional.of("why"),
+                Set.of("run"),
+                List.of(start));
         byte[] payload = new Ask(7, List.of(item)).payload();
         for (int length = 0; length < payload.length; length++) {
             byte[] cut = Arrays.copyOf(payload, length);
@@ -94,7 +103,14 @@ class ProtocolTest {
 
     private static Ask.Item with(Ask.Item item, byte[] sameArray) {
         return new Ask.Item(
-                item.className(), item.host(), sameArray, item.define(), item.refusal(), item.loops(), item.starts());
+                item.className(),
+                item.host(),
+                sameArray,
+                item.members(),
+                item.define(),
+                item.refusal(),
+                item.loops(),
+                item.starts());
     }
 
     private static Protocol.Frame frame(byte type, byte[] payload) throws IOException {

@@ -102,8 +102,8 @@ class AgentLinkTest {
     @Test
     void whoDoesNotReadDoesNotHoldUpTheRunner() {
         byte[] large = new byte[8 * 1024 * 1024];
-        Redefinition one =
-                new Redefinition("shop.Cart", "shop.Cart", large, false, Optional.empty(), new TreeSet<>(), List.of());
+        Redefinition one = new Redefinition(
+                "shop.Cart", "shop.Cart", large, true, false, Optional.empty(), new TreeSet<>(), List.of());
         assertEquals("the application did not answer", assertRefused(() -> link.ask(List.of(one), SHORT, () -> true)));
     }
 
@@ -117,7 +117,7 @@ class AgentLinkTest {
 
     private static Redefinition redefinition() {
         return new Redefinition(
-                "shop.Cart", "shop.Cart", new byte[] {1}, false, Optional.empty(), new TreeSet<>(), List.of());
+                "shop.Cart", "shop.Cart", new byte[] {1}, true, false, Optional.empty(), new TreeSet<>(), List.of());
     }
 
     private void reply(byte type, int number, boolean refused, String reason, String host) throws Exception {

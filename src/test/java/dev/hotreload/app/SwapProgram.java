@@ -149,17 +149,17 @@ final class SwapProgram implements AutoCloseable {
 
     static Redefinition of(String className, byte[] classFile) {
         return new Redefinition(
-                className, host(className), classFile, false, Optional.empty(), new TreeSet<>(), List.of());
+                className, host(className), classFile, true, false, Optional.empty(), new TreeSet<>(), List.of());
     }
 
     static Redefinition defined(String className, byte[] classFile) {
         return new Redefinition(
-                className, host(className), classFile, true, Optional.empty(), new TreeSet<>(), List.of());
+                className, host(className), classFile, true, true, Optional.empty(), new TreeSet<>(), List.of());
     }
 
     static Redefinition refused(String className, byte[] classFile, String reason) {
         return new Redefinition(
-                className, host(className), classFile, false, Optional.of(reason), new TreeSet<>(), List.of());
+                className, host(className), classFile, true, false, Optional.of(reason), new TreeSet<>(), List.of());
     }
 
     static Redefinition looping(String className, byte[] classFile, String method) {
@@ -167,6 +167,7 @@ final class SwapProgram implements AutoCloseable {
                 className,
                 host(className),
                 classFile,
+                true,
                 false,
                 Optional.empty(),
                 new TreeSet<>(Set.of(method)),
@@ -176,7 +177,7 @@ final class SwapProgram implements AutoCloseable {
     static Redefinition starting(String className, byte[] classFile, String reason, String... frames) {
         Redefinition.Start start = new Redefinition.Start(reason, new TreeSet<>(Set.of(frames)));
         return new Redefinition(
-                className, host(className), classFile, false, Optional.empty(), new TreeSet<>(), List.of(start));
+                className, host(className), classFile, true, false, Optional.empty(), new TreeSet<>(), List.of(start));
     }
 
     private static String host(String className) {
