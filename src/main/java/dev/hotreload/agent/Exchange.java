@@ -30,17 +30,13 @@ final class Exchange {
     /**
      * A look taken before anything was asked.
      *
-     * @param all null: the collector has taken it, since it must not keep classes alive
+     * @param ours weak, since it must not keep classes alive
      */
-    private record Ahead(Arrivals since, WeakReference<Class<?>[]> all) {
-        static Ahead look(Instrumentation instrumentation) {
-            Arrivals since = Arrivals.from(instrumentation);
-            return new Ahead(since, new WeakReference<>(instrumentation.getAllLoadedClasses()));
-        }
-
+    private record Ahead(Arrivals since, WeakReference<List<Class<?>>> ours) {
         /** Null: it says nothing about now. */
-        Class<?> @Nullable [] of(Set<String> hosts) {
-            return since.isOver() || since.of(hosts) != null ? null : all.get();
+        @Nullable
+        List<Class<?>> of(Set<String> hosts) {
+            return since.isOver() || since.of(hosts) != null ? null : ours.get();
         }
     }
 
@@ -49,7 +45,12 @@ final class Exchange {
     /** The next question comes soon. */
     void expect() {
         forget();
-        ahead = Ahead.look(instrumentation);
+        Arrivals since = Arrivals.from(instrumentation);
+        ahead = new Ahead(since, new WeakReference<>(look()));
+    }
+
+    private List<Class<?>> look() {
+        return Loaded.ours(instrumentation.getAllLoadedClasses(), origin);
     }
 
     private void forget() {
@@ -66,15 +67,14 @@ final class Exchange {
     /** Returns the hosts of which some class is loaded; changes nothing. */
     Set<String> ask(Ask ask) throws Refusal {
         Ahead before = ahead;
-        Class<?>[] all = before == null ? null : before.of(ask.hosts());
-        if (before == null || all == null) {
+        List<Class<?>> ours = before == null ? null : before.of(ask.hosts());
+        if (before == null || ours == null) {
             forget();
             Arrivals since = Arrivals.from(instrumentation);
-            all = instrumentation.getAllLoadedClasses();
-            asked = new Asked(ask, Loaded.of(all, ask.hosts(), origin), since);
+            asked = new Asked(ask, Loaded.of(look(), ask.hosts()), since);
         } else {
             ahead = null;
-            asked = new Asked(ask, Loaded.of(all, ask.hosts(), origin), before.since);
+            asked = new Asked(ask, Loaded.of(ours, ask.hosts()), before.since);
         }
         Loaded loaded = asked.loaded;
         try {
@@ -134,7 +134,7 @@ final class Exchange {
         }
         // What was on its way when the look was taken, no note tells of.
         Class<?>[] all = instrumentation.getAllLoadedClasses();
-        String late = Loaded.of(all, ask.hosts(), origin).since(loaded, ask, exchanged);
+        String late = Loaded.of(Loaded.ours(all, origin), ask.hosts()).since(loaded, ask, exchanged);
         if (late != null) {
             throw new Refusal(Refusal.simple(late) + " was loaded meanwhile");
         }

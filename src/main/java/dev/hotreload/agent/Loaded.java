@@ -16,28 +16,29 @@ final class Loaded {
     private static final int FEW = 16;
 
     private final Map<String, List<Class<?>>> byHost = new LinkedHashMap<>();
-    private final Class<?>[] all;
 
-    private Loaded(Class<?>[] all) {
-        this.all = all;
+    private Loaded() {}
+
+    /** Those of all loaded classes that the project may have made. */
+    static List<Class<?>> ours(Class<?>[] all, Origin origin) {
+        List<Class<?>> ours = new ArrayList<>();
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        for (Class<?> each : all) {
+            ClassLoader loader = each.getClassLoader();
+            boolean possible = loader != null && loader != platform && !each.isArray() && !each.isHidden();
+            if (possible && origin.isOurs(each)) {
+                ours.add(each);
+            }
+        }
+        return ours;
     }
 
-    /**
-     * Picks out what belongs to these hosts.
-     *
-     * @param all every class that is loaded; not copied
-     */
-    static Loaded of(Class<?>[] all, Set<String> hosts, Origin origin) {
-        Loaded loaded = new Loaded(all);
-        ClassLoader platform = ClassLoader.getPlatformClassLoader();
-        for (Class<?> each : loaded.all) {
-            // Names first: they rule out nearly all, and the rest is dearer.
+    /** Picks out what belongs to these hosts. */
+    static Loaded of(List<Class<?>> ours, Set<String> hosts) {
+        Loaded loaded = new Loaded();
+        for (Class<?> each : ours) {
             String host = hostIn(hosts, each.getName());
-            if (host == null || each.isArray() || each.isHidden()) {
-                continue;
-            }
-            ClassLoader loader = each.getClassLoader();
-            if (loader != null && loader != platform && origin.isOurs(each)) {
+            if (host != null) {
                 loaded.add(host, each);
             }
         }
@@ -80,11 +81,6 @@ final class Loaded {
             }
         }
         return null;
-    }
-
-    /** All classes, of all loaders; not copied. */
-    Class<?>[] all() {
-        return all;
     }
 
     /** Those of which some class is loaded. */

@@ -8,10 +8,13 @@ import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the project's own classes from others of the same name by the place they were loaded from. Loaders that do not say
@@ -20,6 +23,7 @@ import java.util.Map;
 final class Origin {
     private final List<Path> dirs = new ArrayList<>();
     private final Map<String, Boolean> known = new HashMap<>();
+    private final Map<ProtectionDomain, Boolean> byDomain = new WeakHashMap<>();
 
     Origin(List<String> classDirs) {
         for (String dir : classDirs) {
@@ -31,7 +35,16 @@ final class Origin {
         if (dirs.isEmpty()) {
             return false;
         }
-        CodeSource source = loaded.getProtectionDomain().getCodeSource();
+        ProtectionDomain domain = loaded.getProtectionDomain();
+        Boolean answer = byDomain.get(domain);
+        if (answer == null) {
+            answer = isOurs(domain.getCodeSource());
+            byDomain.put(domain, answer);
+        }
+        return answer;
+    }
+
+    private boolean isOurs(@Nullable CodeSource source) {
         URL location = source == null ? null : source.getLocation();
         if (location == null) {
             return true;
