@@ -228,6 +228,18 @@ class SwapIT {
         assertEquals(List.of("classes on app", "commit"), work.calls);
     }
 
+    /** What was seen ahead is not what is loaded when the question comes. */
+    @Test
+    void aClassThatIsLoadedBeforeTheQuestionIsExchanged() throws Exception {
+        String asked = "Class.forName(\"shop.Item\").getMethod(\"price\").invoke(null)";
+        start(OURS, cart("line.equals(\"price\") ? " + asked + " + \"\" : line"), item("1"));
+        program.app.expectSwap();
+        assertEquals("1:a", program.ask("a"));
+        assertEquals("2:1", program.ask("price"));
+        swap(program.work(changed("shop.Item", item("2"))));
+        assertEquals("3:2", program.ask("price"));
+    }
+
     @Test
     void eachLoaderOfTheClassDirectoryIsServedAndNoOther() throws Exception {
         String loaders = "String answer = \"\"; for (ClassLoader loader : loaders) { answer += "
