@@ -19,7 +19,6 @@ final class Caches {
             new Cache("org.springframework.core.ResolvableType", "", "clearCache", false),
             new Cache("org.springframework.beans.CachedIntrospectionResults", "", "clearClassLoader", true),
             new Cache("com.fasterxml.jackson.databind.type.TypeFactory", "defaultInstance", "clearCache", false),
-            new Cache("tools.jackson.databind.type.TypeFactory", "defaultInstance", "clearCache", false),
             new Cache("org.apache.commons.beanutils.PropertyUtils", "", "clearDescriptors", false),
             new Cache("org.apache.commons.beanutils.MethodUtils", "", "clearCache", false),
             new Cache("ognl.OgnlRuntime", "", "clearCache", false));
