@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +144,24 @@ final class BuildState {
     @Nullable
     Path ownerOf(String classPath) {
         return owners.get(classPath);
+    }
+
+    /** The source that was edited last; empty: there is none that somebody wrote. */
+    Optional<Path> newestSource() {
+        return sources.entrySet().stream()
+                .filter(source -> source.getKey().isAbsolute())
+                .max(Map.Entry.comparingByValue(
+                        Comparator.comparingLong(source -> source.stamp().modifiedNanos())))
+                .map(Map.Entry::getKey);
+    }
+
+    /** Paths of class files whose source spells the name. */
+    Set<String> classesSpelling(String name) {
+        return sources.values().stream()
+                .filter(source -> source.uses().spells(name))
+                .flatMap(source -> source.outputs().stream())
+                .filter(path -> path.endsWith(".class"))
+                .collect(Collectors.toSet());
     }
 
     /** The class files that these sources gave. */

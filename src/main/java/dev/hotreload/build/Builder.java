@@ -34,11 +34,14 @@ public final class Builder implements AutoCloseable {
     private final Set<Javac> compilers = new LinkedHashSet<>();
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile CancelToken newest = new CancelToken();
+    private volatile CancelToken warming = new CancelToken();
     private volatile boolean closed;
     private final Thread thread;
 
     private sealed interface Order {
         record Compile(int generation, Set<Path> changed, CancelToken token) implements Order {}
+
+        record WarmUp(CancelToken token) implements Order {}
 
         /** Something that waits for the thread. */
         record Visit(Visitor<?> visitor) implements Order {}
@@ -93,8 +96,19 @@ public final class Builder implements AutoCloseable {
     public void build(int generation, Set<Path> changed) {
         CancelToken token = new CancelToken();
         newest.cancel();
+        warming.cancel();
         newest = token;
         orders.add(new Order.Compile(generation, Set.copyOf(changed), token));
+    }
+
+    /**
+     * Has the compiler read what it will need, so that the first edit need not wait for that; for a moment when nothing else is to
+     * do. Returns at once; whatever else is asked of the builder ends it.
+     */
+    public void warmUp() {
+        CancelToken token = new CancelToken();
+        warming = token;
+        orders.add(new Order.WarmUp(token));
     }
 
     /**
@@ -140,6 +154,7 @@ public final class Builder implements AutoCloseable {
 
     private <T> T visit(Visiting<T> visiting) throws IOException, InterruptedException {
         CompletableFuture<T> answer = new CompletableFuture<>();
+        warming.cancel();
         orders.add(new Order.Visit(new Visitor<>(visiting, answer)));
         if (closed) {
             refuseVisitors();
@@ -165,6 +180,8 @@ public final class Builder implements AutoCloseable {
                 } else if (order instanceof Order.Compile compile) {
                     unsure = true;
                     listener.finished(compile.generation, compile(compile));
+                } else if (order instanceof Order.WarmUp warmUp) {
+                    warmUp(warmUp.token);
                 } else if (order instanceof Order.Visit visit) {
                     visit.visitor.come(modules);
                 } else {
@@ -187,6 +204,17 @@ public final class Builder implements AutoCloseable {
             if (order instanceof Order.Visit visit) {
                 visit.visitor.answer.completeExceptionally(new IOException("the builder is closed"));
             }
+        }
+    }
+
+    private void warmUp(CancelToken token) {
+        try {
+            modules.warmUp(token);
+        } catch (CancelToken.CancelledException edited) {
+            log.debug("the compiler is needed for an edit before it is warm");
+        } catch (IOException | RuntimeException e) {
+            // The next build meets the same trouble, and says so.
+            log.debug("the compiler could not be warmed up", e);
         }
     }
 
@@ -224,6 +252,7 @@ public final class Builder implements AutoCloseable {
     @Override
     public void close() {
         newest.cancel();
+        warming.cancel();
         orders.add(new Order.Stop());
         try {
             thread.join(2_000);

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  * was tried counts when it is accepted, since the modules of a build succeed or fail together.
  */
 final class IncrementalBuild {
+    /** The first reads the libraries; then the JVM compiles more and more of javac. */
+    private static final int WARM_UPS = 4;
+
     private static final int MOST_LOOKS = 5;
 
     private final Project project;
@@ -87,6 +90,19 @@ final class IncrementalBuild {
                 return take(new NextState.Step(attempt, look, read, fingerprint), above);
             }
             unbuilt.addAll(attempt.compiled());
+        }
+    }
+
+    /** Compiles what is compiled already and drops it, so that the next build finds a compiler that is warm. */
+    void warmUp(CancelToken cancel) throws IOException {
+        Optional<Path> source = accepted.newestSource();
+        // Processors may do more than compile, and where they work javac keeps nothing.
+        if (allSeen && source.isPresent() && accepted.processors().isEmpty()) {
+            Rounds.Order order = Rounds.Order.alone(source.get());
+            JavacRequest request = request(sources.at(accepted, Set.of()), order, gone());
+            for (int times = 0; times < WARM_UPS; times++) {
+                javac.compile(request, cancel);
+            }
         }
     }
 
@@ -157,11 +173,7 @@ final class IncrementalBuild {
 
     /** Paths of class files whose source spells the name. */
     Set<String> classesSpelling(String name) {
-        return accepted.sources().values().stream()
-                .filter(source -> source.uses().spells(name))
-                .flatMap(source -> source.outputs().stream())
-                .filter(path -> path.endsWith(".class"))
-                .collect(Collectors.toSet());
+        return accepted.classesSpelling(name);
     }
 
     Committed committed() {
@@ -181,14 +193,19 @@ final class IncrementalBuild {
 
     private Rounds.Attempt attempt(Sources.Look look, String fingerprint, Above above, CancelToken cancel)
             throws IOException {
-        Set<Path> gone = new HashSet<>();
-        for (Outputs module : modules.values()) {
-            gone.addAll(module.gone());
-        }
+        Set<Path> gone = gone();
         Rounds rounds = new Rounds(
                 accepted, look, above.seen(), instanceMain, order -> javac.compile(request(look, order, gone), cancel));
         Optional<String> everything = everythingBecause(look, fingerprint, above);
         return everything.isPresent() ? rounds.everything(everything.get()) : rounds.changed();
+    }
+
+    private Set<Path> gone() throws IOException {
+        Set<Path> gone = new HashSet<>();
+        for (Outputs module : modules.values()) {
+            gone.addAll(module.gone());
+        }
+        return gone;
     }
 
     private Optional<String> everythingBecause(Sources.Look look, String fingerprint, Above above) {
@@ -255,7 +272,7 @@ final class IncrementalBuild {
             return new Tried(false, problems, attempt.scope(), List.of(), List.of(), List.of(), false);
         }
         BuildState.Change change = new NextState(accepted, outputs).after(step);
-        if (resourcesMayDiffer(change)) {
+        if (!allSeen || stage.mayDiffer(change, accepted, unbuilt)) {
             stage.addTo(change, accepted, unbuilt);
         }
         if (accepted.isNone()) {
@@ -295,17 +312,6 @@ final class IncrementalBuild {
     /** Those of the warnings that no build reported before. */
     List<Problem> unreported(List<Problem> warnings) {
         return warnings.stream().filter(this::notReported).toList();
-    }
-
-    private boolean resourcesMayDiffer(BuildState.Change change) {
-        return !allSeen
-                || unbuilt.stream().anyMatch(resources::mayContain)
-                || change.others().entrySet().stream()
-                        .anyMatch(made ->
-                                made.getValue().isPresent() != accepted.others().containsKey(made.getKey()))
-                || change.classes().entrySet().stream()
-                        .anyMatch(made -> made.getValue().isPresent()
-                                != accepted.classes().containsKey(made.getKey()));
     }
 
     private boolean notReported(Problem warning) {

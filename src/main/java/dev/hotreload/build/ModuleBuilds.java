@@ -204,6 +204,11 @@ final class ModuleBuilds {
         return running().committed();
     }
 
+    /** See {@link Builder#warmUp}. */
+    void warmUp(CancelToken cancel) throws IOException {
+        running().warmUp(cancel);
+    }
+
     Staged staged() {
         return new Staged(modules.stream().map(Module::build).toList());
     }

@@ -21,6 +21,17 @@ final class ResourceStage {
         this.outputs = outputs;
     }
 
+    /** Whether there may be anything to stage. */
+    boolean mayDiffer(BuildState.Change change, BuildState before, Set<Path> reported) {
+        return reported.stream().anyMatch(resources::mayContain)
+                || change.others().entrySet().stream()
+                        .anyMatch(made ->
+                                made.getValue().isPresent() != before.others().containsKey(made.getKey()))
+                || change.classes().entrySet().stream()
+                        .anyMatch(made ->
+                                made.getValue().isPresent() != before.classes().containsKey(made.getKey()));
+    }
+
     /**
      * Stages what differs from the resources before and adds it to the change.
      *

@@ -52,7 +52,12 @@ final class Rounds {
             boolean everything,
             Set<Path> replaced,
             List<ProcessorFacts> silent,
-            boolean parseOnly) {}
+            boolean parseOnly) {
+        /** As after an edit in the body of a method. */
+        static Order alone(Path source) {
+            return new Order(new TreeSet<>(Set.of(source)), false, Set.of(), List.of(), false);
+        }
+    }
 
     /**
      * What one pass gave; nothing is taken over yet.

@@ -197,6 +197,12 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     @Override
     public void ready(int launch, Optional<Endpoint> endpoint, Timings timings) {
         post(new ReloadEvent.AppReady(launch, endpoint, timings));
+        synchronized (handover) {
+            Session current = session;
+            if (current != null) {
+                current.ready();
+            }
+        }
         App running = app;
         OptionalInt debugPort = running == null ? OptionalInt.empty() : running.debugPort();
         Console shown = console;

@@ -36,7 +36,9 @@ import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements WatchListener, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Session.class);
+
+    /** The application has its first requests to answer. */
+    private static final long WARM_UP_MILLIS = 500;
 
     private final LoadedConfig loaded;
     private final Project project;
@@ -61,6 +66,7 @@ final class Session implements WatchListener, AutoCloseable {
     private final ProjectFiles files;
     private final Stamps read;
     private final ScheduledExecutorService later;
+    private final AtomicBoolean warm = new AtomicBoolean();
     private final AtomicInteger newestLaunch = new AtomicInteger();
 
     /** What a session needs and does not make. */
@@ -86,11 +92,15 @@ final class Session implements WatchListener, AutoCloseable {
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());
         });
-        later = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "later");
-            thread.setDaemon(true);
-            return thread;
-        });
+        later = new ScheduledThreadPoolExecutor(
+                1,
+                task -> {
+                    Thread thread = new Thread(task, "later");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                // Whoever comes after the end has nothing to do any more.
+                new ThreadPoolExecutor.DiscardPolicy());
     }
 
     private static Finish finish(ReloadConfig reload) {
@@ -107,6 +117,13 @@ final class Session implements WatchListener, AutoCloseable {
                 config.reload().strategy(),
                 new RestartOn(config.reload().restartOn(), dirs),
                 new ResourceRules(launches::uncached));
+    }
+
+    /** The application has become ready, and there may be time until the first edit. */
+    void ready() {
+        if (warm.compareAndSet(false, true)) {
+            Future<?> unused = later.schedule(builder::warmUp, WARM_UP_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Takes over what runs, and what was reported of it and not yet read. The session before must be closed. */

@@ -201,4 +201,16 @@ class BuilderRecoveryTest {
     private void assertSameAsClean() throws Exception {
         assertEquals(shop.clean(dir.resolve("clean")), shop.committed());
     }
+
+    @Test
+    void aWarmUpChangesNothingAndEndsWithTheNextOrder() throws Exception {
+        shop.succeeds();
+        shop.committed();
+        shop.builder().warmUp();
+        assertEquals(new Scope.Nothing(), shop.succeeds().scope());
+        shop.builder().warmUp();
+        shop.write("src/p/A.java", "package p; public class A { public int n() { return 3; } }");
+        assertEquals(new Scope.Classes(1, ""), shop.succeeds().scope());
+        assertSameAsClean();
+    }
 }
