@@ -351,11 +351,11 @@ class SwapIT {
             package shop;
             public class Many {
                 static {
-                    for (int i = 0; i < 2; i++) {
+                    for (int i = 0; i < 8; i++) {
                         Thread thread = new Thread(() -> {
                             while (true) {
                                 shortLoop();
-                                java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+                                java.util.concurrent.locks.LockSupport.parkNanos(600_000);
                             }
                         });
                         thread.setDaemon(true);
@@ -363,7 +363,7 @@ class SwapIT {
                     }
                 }
                 static void shortLoop() {
-                    for (int i = 0; i < 8; i++) {
+                    for (int i = 0; i < 2; i++) {
                         java.util.concurrent.locks.LockSupport.parkNanos(200_000);
                     }
                 }
