@@ -5,10 +5,12 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * taken while the runner compiles; what comes after it is noted by name. Used by one thread.
  */
 final class Exchange {
+    /** From the reading of a class file until its class is among the loaded, hundreds of times over. */
+    private static final Duration SETTLING = Duration.ofMillis(10);
+
     private final Instrumentation instrumentation;
     private final Origin origin;
     private @Nullable Ahead ahead;
@@ -40,12 +45,21 @@ final class Exchange {
         }
     }
 
-    private record Asked(Ask ask, Loaded loaded, Arrivals since) {}
+    /**
+     * What is to be done.
+     *
+     * @param settled whether all classes that were on their way when the notes began had time to arrive before the look
+     */
+    private record Asked(Ask ask, Loaded loaded, Arrivals since, boolean settled) {}
 
     /** The next question comes soon. */
     void expect() {
         forget();
         Arrivals since = Arrivals.from(instrumentation);
+        long end = System.nanoTime() + SETTLING.toNanos();
+        for (long left = SETTLING.toNanos(); left > 0; left = end - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
         ahead = new Ahead(since, new WeakReference<>(look()));
     }
 
@@ -71,10 +85,10 @@ final class Exchange {
         if (before == null || ours == null) {
             forget();
             Arrivals since = Arrivals.from(instrumentation);
-            asked = new Asked(ask, Loaded.of(look(), ask.hosts()), since);
+            asked = new Asked(ask, Loaded.of(look(), ask.hosts()), since, false);
         } else {
             ahead = null;
-            asked = new Asked(ask, Loaded.of(ours, ask.hosts()), before.since);
+            asked = new Asked(ask, Loaded.of(ours, ask.hosts()), before.since, true);
         }
         Loaded loaded = asked.loaded;
         try {
@@ -96,19 +110,20 @@ final class Exchange {
      *
      * @param classes those that were redefined or defined
      * @param members whether a class has other members than before
-     * @param loaded what is loaded; not copied
      */
-    @SuppressWarnings("ArrayRecordComponent") // Passed on once, never compared.
-    record Exchanged(Set<Class<?>> classes, boolean members, Class<?>[] loaded) {}
+    record Exchanged(Set<Class<?>> classes, boolean members) {}
 
     /** Exchanges what was asked about. */
     Exchanged go(int number) throws Refusal {
         Asked before = asked;
         try {
-            if (before == null || before.ask.number() != number || before.since.isOver()) {
+            if (before == null || before.ask.number() != number) {
                 throw new Refusal("the question was forgotten");
             }
-            String since = before.since.of(before.ask.hosts());
+            boolean noted = before.settled && !before.since.isOver();
+            String since = noted
+                    ? before.since.of(before.ask.hosts())
+                    : Loaded.of(look(), before.ask.hosts()).since(before.loaded, before.ask);
             if (since != null) {
                 throw new Refusal(Refusal.simple(since) + " was loaded meanwhile");
             }
@@ -132,15 +147,9 @@ final class Exchange {
         for (ClassDefinition redefinition : redefinitions) {
             exchanged.add(redefinition.getDefinitionClass());
         }
-        // What was on its way when the look was taken, no note tells of.
-        Class<?>[] all = instrumentation.getAllLoadedClasses();
-        String late = Loaded.of(Loaded.ours(all, origin), ask.hosts()).since(loaded, ask, exchanged);
-        if (late != null) {
-            throw new Refusal(Refusal.simple(late) + " was loaded meanwhile");
-        }
         boolean members = ask.items().stream()
                 .anyMatch(item -> item.members() && !loaded.of(item).isEmpty());
-        return new Exchanged(exchanged, members, all);
+        return new Exchanged(exchanged, members);
     }
 
     private static void checkStacks(Ask ask, Loaded loaded) throws Refusal {

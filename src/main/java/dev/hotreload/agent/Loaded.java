@@ -117,14 +117,10 @@ final class Loaded {
         return byHost.getOrDefault(item.host(), List.of());
     }
 
-    /**
-     * The name of a class that was not loaded then, and that has been asked about or is the first of its host; null: there is none.
-     *
-     * @param defined what we have loaded ourselves
-     */
+    /** The name of a class that was not loaded then, and that has been asked about or is the first of its host; null: there is none. */
     @Nullable
-    String since(Loaded before, Ask ask, Set<Class<?>> defined) {
-        Set<Class<?>> old = new HashSet<>(defined);
+    String since(Loaded before, Ask ask) {
+        Set<Class<?>> old = new HashSet<>();
         for (List<Class<?>> classes : before.byHost.values()) {
             old.addAll(classes);
         }

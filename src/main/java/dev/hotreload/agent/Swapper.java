@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The thread that reads never waits for it.
  */
 final class Swapper implements Runnable {
+    private final Instrumentation instrumentation;
     private final Exchange exchange;
     private final Hook hook;
     private final OutputStream out;
@@ -22,6 +23,7 @@ final class Swapper implements Runnable {
     private @Nullable Thread thread;
 
     Swapper(Instrumentation instrumentation, Protocol.Welcome welcome, OutputStream out) {
+        this.instrumentation = instrumentation;
         this.exchange = new Exchange(instrumentation, new Origin(welcome.classDirs()));
         this.hook = new Hook(instrumentation, welcome.classDirs(), welcome.hook());
         this.out = out;
@@ -80,7 +82,8 @@ final class Swapper implements Runnable {
             Exchange.Exchanged exchanged = exchange.go(Go.read(frame).number());
             Set<Class<?>> changed = exchanged.classes();
             long micros = (System.nanoTime() - startNanos) / 1_000;
-            Set<String> notes = exchanged.members() ? Caches.clear(exchanged.loaded(), changed) : Set.of();
+            Set<String> notes =
+                    exchanged.members() ? Caches.clear(instrumentation.getAllLoadedClasses(), changed) : Set.of();
             if (!changed.isEmpty()) {
                 hook.swapped(changed);
             }
