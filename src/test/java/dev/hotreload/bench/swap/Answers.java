@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** Asks an application on this machine, every millisecond, over one connection that is kept. */
+/** Asks an application on this machine, every two milliseconds, over one connection that is kept. */
 final class Answers {
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -32,7 +32,7 @@ final class Answers {
             if (lastNanos > deadline) {
                 return OptionalLong.empty();
             }
-            TimeUnit.MILLISECONDS.sleep(1);
+            TimeUnit.MILLISECONDS.sleep(2);
         }
     }
 
