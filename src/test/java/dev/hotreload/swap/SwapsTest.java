@@ -210,9 +210,9 @@ class SwapsTest {
 
     @Test
     void aSwitchOverMoreOfAnEnumIsSwapped() throws Exception {
-        String text =
-                "class A { enum E { X, Y, Z } int a(E e) { switch (e) { case X: return 1; default: return 0; } } }";
-        shop.write(text).start();
+        // Of an enum in the same file newer compilers need no table.
+        String text = "class A { int a(E e) { switch (e) { case X: return 1; default: return 0; } } }";
+        shop.write("enum E { X, Y, Z }").write(text).start();
         Map<String, Redefinition> swap = shop.write(text.replace("default:", "case Y: return 2; default:"))
                 .swap();
         assertTrue(
