@@ -48,9 +48,10 @@ final class Exchange {
     /**
      * What is to be done.
      *
-     * @param settled whether all classes that were on their way when the notes began had time to arrive before the look
+     * @param since notes of a look that was taken ahead, before which all classes on their way had time to arrive; null: it was
+     *     taken just now, and wants a second one
      */
-    private record Asked(Ask ask, Loaded loaded, Arrivals since, boolean settled) {}
+    private record Asked(Ask ask, Loaded loaded, @Nullable Arrivals since) {}
 
     /** The next question comes soon. */
     void expect() {
@@ -71,7 +72,7 @@ final class Exchange {
         if (ahead != null) {
             ahead.since.end();
         }
-        if (asked != null) {
+        if (asked != null && asked.since != null) {
             asked.since.end();
         }
         ahead = null;
@@ -84,11 +85,10 @@ final class Exchange {
         List<Class<?>> ours = before == null ? null : before.of(ask.hosts());
         if (before == null || ours == null) {
             forget();
-            Arrivals since = Arrivals.from(instrumentation);
-            asked = new Asked(ask, Loaded.of(look(), ask.hosts()), since, false);
+            asked = new Asked(ask, Loaded.of(look(), ask.hosts()), null);
         } else {
             ahead = null;
-            asked = new Asked(ask, Loaded.of(ours, ask.hosts()), before.since, true);
+            asked = new Asked(ask, Loaded.of(ours, ask.hosts()), before.since);
         }
         Loaded loaded = asked.loaded;
         try {
@@ -120,9 +120,9 @@ final class Exchange {
             if (before == null || before.ask.number() != number) {
                 throw new Refusal("the question was forgotten");
             }
-            boolean noted = before.settled && !before.since.isOver();
-            String since = noted
-                    ? before.since.of(before.ask.hosts())
+            Arrivals notes = before.since;
+            String since = notes != null && !notes.isOver()
+                    ? notes.of(before.ask.hosts())
                     : Loaded.of(look(), before.ask.hosts()).since(before.loaded, before.ask);
             if (since != null) {
                 throw new Refusal(Refusal.simple(since) + " was loaded meanwhile");
