@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +37,21 @@ abstract class EditFixture {
     }
 
     void write(String sources) throws Exception {
+        for (Map.Entry<String, String> source : split(sources).entrySet()) {
+            twin.shop.write("src/" + source.getKey(), source.getValue());
+        }
+    }
+
+    /** By path; each begins with a line {@code //// path}. */
+    static Map<String, String> split(String sources) {
+        Map<String, String> byPath = new LinkedHashMap<>();
         for (String source : sources.split("(?m)^//// ")) {
             if (!source.isBlank()) {
                 String[] parts = source.split("\n", 2);
-                twin.shop.write("src/" + parts[0].strip(), parts[1]);
+                byPath.put(parts[0].strip(), parts[1]);
             }
         }
+        return byPath;
     }
 
     void edit(String path, String from, String to) throws Exception {

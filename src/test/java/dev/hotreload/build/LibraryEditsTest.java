@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import javax.tools.ToolProvider;
@@ -58,13 +59,10 @@ class LibraryEditsTest extends EditFixture {
         Path sources = Files.createDirectories(dir.resolve("library"));
         Path classes = Files.createDirectories(dir.resolve("library-classes"));
         List<String> args = new ArrayList<>(List.of("-d", classes.toString()));
-        for (String source : LIBRARY.split("(?m)^//// ")) {
-            String[] parts = source.split("\n", 2);
-            if (parts.length == 2) {
-                Path file = sources.resolve(parts[0].strip());
-                Files.createDirectories(file.getParent());
-                args.add(Files.writeString(file, parts[1]).toString());
-            }
+        for (Map.Entry<String, String> source : split(LIBRARY).entrySet()) {
+            Path file = sources.resolve(source.getKey());
+            Files.createDirectories(file.getParent());
+            args.add(Files.writeString(file, source.getValue()).toString());
         }
         assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, null, null, args.toArray(String[]::new)));
         Path jar = dir.resolve("library.jar");

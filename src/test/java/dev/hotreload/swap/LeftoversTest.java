@@ -5,39 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedSet;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Old code that goes on, old objects that are still there, and answers that were kept. */
-class LeftoversTest {
+class LeftoversTest extends SwapFixture {
     private static final String RUNTIME =
             "@java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) ";
-
-    @TempDir
-    Path dir;
-
-    private SwapShop shop;
-
-    @BeforeEach
-    void open() throws Exception {
-        shop = new SwapShop(dir);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
-    private String refusal(String before, String after) throws Exception {
-        shop.write(before).start();
-        return shop.write(after).refusal();
-    }
 
     private SortedSet<String> loops(String before, String after) throws Exception {
         shop.write(before).start();

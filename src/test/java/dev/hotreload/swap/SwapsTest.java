@@ -4,35 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SwapsTest {
-    @TempDir
-    Path dir;
-
-    private SwapShop shop;
-
-    @BeforeEach
-    void open() throws Exception {
-        shop = new SwapShop(dir);
-    }
-
-    @AfterEach
-    void close() {
-        shop.close();
-    }
-
-    private String refusal(String before, String after) throws Exception {
-        shop.write(before).start();
-        return shop.write(after).refusal();
-    }
-
+class SwapsTest extends SwapFixture {
     @Test
     void aBodyIsSwapped() throws Exception {
         assertEquals("", refusal("class A { int a() { return 1; } }", "class A { int a() { return 2; } }"));
