@@ -55,7 +55,7 @@ final class Fingerprint {
                 append(text, path);
             }
         }
-        return FileStamp.hash(text.toString().getBytes(StandardCharsets.UTF_8));
+        return text.toString();
     }
 
     private static void append(StringBuilder text, Path file) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
@@ -200,12 +201,12 @@ final class InProcessJavac implements Javac {
 
     private static ProcessorRun processors(JavacRequest request, Warm ready)
             throws IOException, ProcessorLoader.UnusableException {
-        return managed(request) && !request.parseOnly()
-                ? new ProcessorRun(
-                        ready.processors.fresh(Processors.named(request.options())),
-                        ready.processors.kinds(),
-                        request.silent())
-                : new ProcessorRun(List.of(), Map.of(), List.of());
+        List<Processor> processors = managed(request) && !request.parseOnly()
+                ? ready.processors.fresh(Processors.named(request.options()))
+                : List.of();
+        return processors.isEmpty()
+                ? new ProcessorRun(List.of(), Map.of(), List.of())
+                : new ProcessorRun(processors, ready.processors.kinds(), request.silent());
     }
 
     private static List<String> options(JavacRequest request) {

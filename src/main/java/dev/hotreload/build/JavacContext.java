@@ -53,8 +53,12 @@ final class JavacContext {
         crashed = true;
     }
 
-    /** Ends a compilation; whether its result is right and another may follow. */
-    boolean done() {
-        return !crashed && symbols.isPresent() && symbols.get().done();
+    /**
+     * Ends a compilation; whether its result is right and another may follow.
+     *
+     * @param success whether it had no error
+     */
+    boolean done(boolean success) {
+        return !crashed && symbols.isPresent() && symbols.get().done(success);
     }
 }

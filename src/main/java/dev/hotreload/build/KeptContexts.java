@@ -64,7 +64,7 @@ final class KeptContexts {
         boolean sound = false;
         if (before.isPresent() && !request.ownClassDirs().isEmpty()) {
             JavacOutcome outcome = javac.apply(before.get());
-            sound = before.get().done();
+            sound = before.get().done(outcome.success());
             if (sound && outcome.success()) {
                 kept = before;
                 return outcome;
@@ -76,7 +76,7 @@ final class KeptContexts {
         JavacContext fresh = JavacContext.kept(files, options, JAVAC.orElseThrow());
         JavacOutcome outcome = javac.apply(fresh);
         if (outcome.success()) {
-            kept = fresh.done() ? Optional.of(fresh) : Optional.empty();
+            kept = fresh.done(true) ? Optional.of(fresh) : Optional.empty();
         } else if (sound) {
             kept = before;
         }

@@ -77,14 +77,15 @@ final class KeptSymbols {
     /**
      * Ends a compilation.
      *
+     * @param success whether it had no error; without one javac leaves the platform's classes as they are
      * @return whether its result is right and another may follow; false: a source declares what is known as a library's
      */
-    boolean done() {
-        return asked(this::isSound);
+    boolean done(boolean success) {
+        return asked(() -> isSound(success));
     }
 
-    private boolean isSound() throws ReflectiveOperationException {
-        if (!javac.clear(context) || !javac.isPlatformSound(javac.symtab(context))) {
+    private boolean isSound(boolean success) throws ReflectiveOperationException {
+        if (!javac.clear(context) || !(success || javac.isPlatformSound(javac.symtab(context)))) {
             return false;
         }
         for (Map.Entry<Object, JavaFileObject> library : ofLibraries.entrySet()) {

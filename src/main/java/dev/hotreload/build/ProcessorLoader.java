@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,10 @@ final class ProcessorLoader {
 
     private static final long MOST_METASPACE_BYTES = 64L << 20;
 
+    private static final List<MemoryPoolMXBean> METASPACE = ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getName().equals("Metaspace"))
+            .toList();
+
     private final URLClassLoader classes;
     private final ClassLoader loader;
     private final long metaspaceBytes = metaspaceBytes();
@@ -55,7 +60,7 @@ final class ProcessorLoader {
 
     private ProcessorLoader(URLClassLoader classes) {
         this.classes = classes;
-        this.loader = new ClassLoader("annotation processors, kept open", classes) {};
+        this.loader = new KeptOpen(classes);
     }
 
     static ProcessorLoader over(List<Path> path) {
@@ -82,16 +87,18 @@ final class ProcessorLoader {
      * @param names their classes; empty: those that the path offers
      */
     List<Processor> fresh(List<String> names) throws UnusableException {
-        compilations++;
         List<Processor> fresh = new ArrayList<>();
-        if (!names.isEmpty()) {
+        if (names.isEmpty()) {
+            for (Class<? extends Processor> type : offered()) {
+                fresh.add(make(type.getName(), () -> type));
+            }
+        } else {
             for (String name : names) {
                 fresh.add(make(name, () -> loader.loadClass(name).asSubclass(Processor.class)));
             }
-            return fresh;
         }
-        for (Class<? extends Processor> type : offered()) {
-            fresh.add(make(type.getName(), () -> type));
+        if (!fresh.isEmpty()) {
+            compilations++;
         }
         return fresh;
     }
@@ -155,16 +162,34 @@ final class ProcessorLoader {
     }
 
     private static long metaspaceBytes() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getName().equals("Metaspace"))
-                .map(MemoryPoolMXBean::getUsage)
-                .mapToLong(usage -> usage.getUsed())
-                .sum();
+        return METASPACE.stream().mapToLong(pool -> pool.getUsage().getUsed()).sum();
     }
 
     /** Frees the jars. */
     void dispose() throws IOException {
         classes.close();
+    }
+
+    /** Cannot be closed, and asks each jar once whether it offers a service: javac asks for plugins in every compilation. */
+    private static final class KeptOpen extends ClassLoader {
+        private final Map<String, List<URL>> services = new HashMap<>();
+
+        KeptOpen(URLClassLoader classes) {
+            super("annotation processors, kept open", classes);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            if (!name.startsWith("META-INF/services/")) {
+                return super.getResources(name);
+            }
+            List<URL> known = services.get(name);
+            if (known == null) {
+                known = Collections.list(super.getResources(name));
+                services.put(name, known);
+            }
+            return Collections.enumeration(known);
+        }
     }
 
     /** The JDK, with the packages of jdk.compiler, whose module the application loader owns. */
