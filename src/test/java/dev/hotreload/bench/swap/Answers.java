@@ -9,9 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** Asks an application on this machine, every two milliseconds, over one connection that is kept. */
+/** Asks an application on this machine, again and again, over one connection that is kept. */
 final class Answers {
     private static final int TIMEOUT_MILLIS = 20_000;
+
+    /** An answer of the shop costs it milliseconds: asked more often, the questions would take one of two cores from the reload. */
+    private static final int PAUSE_MILLIS = 5;
 
     private final URL url;
     private long lastNanos = System.nanoTime();
@@ -32,7 +35,7 @@ final class Answers {
             if (lastNanos > deadline) {
                 return OptionalLong.empty();
             }
-            TimeUnit.MILLISECONDS.sleep(2);
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
     }
 
