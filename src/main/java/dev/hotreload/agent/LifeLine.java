@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the connection to the runner, and ends the application when it is lost, whatever killed the runner.
@@ -25,28 +26,47 @@ final class LifeLine implements Runnable {
 
     private final String linkFile;
     private final Instrumentation instrumentation;
+    private final @Nullable Standby standby;
     private String secret = "";
     private Duration grace = GRACE_OF_A_STRANGER;
 
-    LifeLine(String linkFile, Instrumentation instrumentation) {
+    /** @param standby what waits for the runner's word; null: the JVM runs the application at once */
+    LifeLine(String linkFile, Instrumentation instrumentation, @Nullable Standby standby) {
         this.linkFile = linkFile;
         this.instrumentation = instrumentation;
+        this.standby = standby;
     }
 
     @Override
     public void run() {
         try (Socket socket = connect()) {
-            Swapper swapper = new Swapper(instrumentation, greet(socket), socket.getOutputStream());
+            Protocol.Welcome welcome = greet(socket);
+            Swapper swapper = new Swapper(instrumentation, welcome, socket.getOutputStream());
+            if (standby != null) {
+                standby.load(welcome.libraries());
+            }
             // Nothing else is done here: reading is how the runner's end is noticed.
             while (true) {
-                swapper.take(Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES));
+                Protocol.Frame frame = Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES);
+                if (standby != null && frame.type() == Protocol.BEGIN) {
+                    standby.begin(Begin.read(frame));
+                } else {
+                    swapper.take(frame);
+                }
             }
         } catch (EOFException | SocketException gone) {
-            System.err.println("hotreload: the runner is gone, so this application ends");
-        } catch (IOException | RuntimeException e) {
-            System.err.println("hotreload: the runner cannot be reached (" + e + "), so this application ends");
+            say("the runner is gone");
+        } catch (IOException | RuntimeException | InterruptedException e) {
+            say("the runner cannot be reached (" + e + ")");
         } finally {
             new Ending(grace).begin();
+        }
+    }
+
+    /** Nobody misses a standby. */
+    private void say(String what) {
+        if (standby == null || !standby.waits()) {
+            System.err.println("hotreload: " + what + ", so this application ends");
         }
     }
 

@@ -15,12 +15,12 @@ import java.util.Set;
 /**
  * What the agent and the runner say to each other: frames of a 4-byte length, a 1-byte type and a payload of that length.
  * The agent opens with {@link Hello}, the runner answers with {@link Welcome}. Then the runner asks, and the agent answers
- * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}; {@link #EXPECT} has no answer. The end
+ * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}, {@link #LIST} and {@link Listed}; {@link #EXPECT} and {@link Begin} have no answer. The end
  * of the stream means that the other side is gone.
  */
 public final class Protocol {
     /** Both sides must speak the same one. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     /** The longest payload. */
     public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
@@ -54,6 +54,18 @@ public final class Protocol {
 
     /** A question comes soon; without payload, and without an answer. */
     public static final byte EXPECT = 9;
+
+    /** Asks which classes of the JDK and of libraries are loaded; the payload is the number of the question. */
+    public static final byte LIST = 10;
+
+    /** The type of {@link Listed}. */
+    public static final byte LISTED = 11;
+
+    /** The type of {@link Begin}. */
+    public static final byte BEGIN = 12;
+
+    /** What the agent's argument begins with in a standby. */
+    public static final String STANDBY = "standby:";
 
     private Protocol() {}
 
@@ -179,10 +191,12 @@ public final class Protocol {
      *
      * @param classDirs where the classes are loaded from that may be redefined
      * @param hook binary name of the class that the application may have for us; may be empty
+     * @param libraries binary names of classes that a standby loads ahead
      */
-    public record Welcome(int version, List<String> classDirs, String hook) {
+    public record Welcome(int version, List<String> classDirs, String hook, List<String> libraries) {
         public Welcome {
             classDirs = List.copyOf(classDirs);
+            libraries = List.copyOf(libraries);
         }
 
         public void write(OutputStream out) throws IOException {
@@ -191,6 +205,7 @@ public final class Protocol {
             data.writeInt(version);
             writeAll(data, classDirs);
             data.writeUTF(hook);
+            writeAll(data, libraries);
             Protocol.write(out, WELCOME, payload.toByteArray());
         }
 
@@ -199,8 +214,8 @@ public final class Protocol {
             int version = data.readInt();
             // What follows is another version's business.
             return version == VERSION
-                    ? new Welcome(version, List.copyOf(readAll(data)), data.readUTF())
-                    : new Welcome(version, List.of(), "");
+                    ? new Welcome(version, List.copyOf(readAll(data)), data.readUTF(), List.copyOf(readAll(data)))
+                    : new Welcome(version, List.of(), "", List.of());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -18,13 +19,15 @@ final class Swapper implements Runnable {
     private final Instrumentation instrumentation;
     private final Exchange exchange;
     private final Hook hook;
+    private final Origin origin;
     private final OutputStream out;
     private final BlockingQueue<Protocol.Frame> frames = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
 
     Swapper(Instrumentation instrumentation, Protocol.Welcome welcome, OutputStream out) {
         this.instrumentation = instrumentation;
-        this.exchange = new Exchange(instrumentation, new Origin(welcome.classDirs()));
+        this.origin = new Origin(welcome.classDirs());
+        this.exchange = new Exchange(instrumentation, origin);
         this.hook = new Hook(instrumentation, welcome.classDirs(), welcome.hook());
         this.out = out;
     }
@@ -56,6 +59,8 @@ final class Swapper implements Runnable {
             case Protocol.ASK -> Protocol.write(out, Protocol.ANSWER, ask(frame).payload());
             case Protocol.GO -> Protocol.write(out, Protocol.DONE, go(frame).payload());
             case Protocol.END -> Protocol.write(out, Protocol.ENDED, end(frame).payload());
+            case Protocol.LIST ->
+                Protocol.write(out, Protocol.LISTED, list(frame).payload());
             default -> {
                 // Of a kind that nobody waits for.
             }
@@ -94,6 +99,14 @@ final class Swapper implements Runnable {
             return Done.refused(number, "the order arrived damaged");
         } catch (RuntimeException | Error trouble) {
             return Done.refused(number, Refusal.of(trouble).reason());
+        }
+    }
+
+    private Listed list(Protocol.Frame frame) throws IOException {
+        try {
+            return new Listed(frame.number(), new Libraries(origin).names(instrumentation.getAllLoadedClasses()));
+        } catch (RuntimeException | Error trouble) {
+            return new Listed(frame.number(), List.of());
         }
     }
 

@@ -2,15 +2,18 @@ package dev.hotreload.app;
 
 import dev.hotreload.agent.Answer;
 import dev.hotreload.agent.Ask;
+import dev.hotreload.agent.Begin;
 import dev.hotreload.agent.Done;
 import dev.hotreload.agent.End;
 import dev.hotreload.agent.Ended;
 import dev.hotreload.agent.Go;
+import dev.hotreload.agent.Listed;
 import dev.hotreload.agent.Protocol;
 import dev.hotreload.swap.Redefinition;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -101,6 +104,29 @@ final class AgentLink implements AutoCloseable {
         } catch (Refusal | IOException unanswered) {
             log.debug("the application left nothing for the next start", unanswered);
             return false;
+        }
+    }
+
+    /** Binary names of the loaded classes that are not the project's; none when the answer is missing. */
+    List<String> libraries(Duration longest, BooleanSupplier wanted) throws InterruptedException {
+        number++;
+        try {
+            send(
+                    Protocol.LIST,
+                    ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+            return Listed.read(await(Protocol.LISTED, longest, wanted)).classes();
+        } catch (Refusal | IOException unanswered) {
+            log.debug("the application did not say which classes it has loaded", unanswered);
+            return List.of();
+        }
+    }
+
+    /** Lets a standby run the application; returns at once. */
+    void begin(Begin order) {
+        try {
+            send(Protocol.BEGIN, order.payload());
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -26,6 +27,7 @@ public final class App implements AutoCloseable {
     private final AppListener listener;
     private final Launcher launcher;
     private final Handover handover;
+    private final Standbys standbys;
     private final Os os;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final AtomicLong newest = new AtomicLong();
@@ -48,13 +50,14 @@ public final class App implements AutoCloseable {
         this.os = Os.current();
         this.launcher = new Launcher(tmpDir, os, out, err);
         this.handover = new Handover(tmpDir);
+        this.standbys = new Standbys(launcher, os, inbox::add, listener::withoutStandby);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** A child and what is known of it here. */
-    private record Running(long request, Child child, Duration stop, Thread watch) {}
+    private record Running(long request, Child child, Timings timings, Thread watch) {}
 
     /**
      * Stops what runs, prepares, starts. Returns at once; the listener hears the rest. Does nothing after {@link #kill()} or
@@ -66,7 +69,7 @@ public final class App implements AutoCloseable {
         inbox.add(new Message.Restart(newest.incrementAndGet(), launch, preparation));
     }
 
-    /** As {@link #stop()}, but returns at once; like a restart, it supersedes what was asked before. */
+    /** As {@link #stop()}, but returns at once and supersedes what was asked before. */
     public void requestStop() {
         stopAnd(new CountDownLatch(1), false);
     }
@@ -83,16 +86,17 @@ public final class App implements AutoCloseable {
 
     /** Says that a swap may come soon, so that the JVM can prepare for it. For any thread; returns at once. */
     public void expectSwap() {
-        Running running = current;
-        if (running != null && running.child.launch().swaps()) {
-            running.child.expectSwap();
-        }
+        child().filter(child -> child.launch().swaps()).ifPresent(Child::expectSwap);
     }
 
     /** What the JVM that runs can redefine; that of every JVM when none runs. */
     public Ability ability() {
+        return child().map(Child::ability).orElse(Ability.PLAIN);
+    }
+
+    private Optional<Child> child() {
         Running running = current;
-        return running == null ? Ability.PLAIN : running.child.ability();
+        return running == null ? Optional.empty() : Optional.of(running.child);
     }
 
     /**
@@ -124,16 +128,12 @@ public final class App implements AutoCloseable {
         }
     }
 
-    /**
-     * Kills what runs and ends this object; for any thread, at any time, also during {@link #stop()} and in a shutdown hook.
-     */
+    /** Kills what runs and ends this object; for any thread, at any time, also during {@link #stop()} and in a shutdown hook. */
     public void kill() {
         killed = true;
         newest.incrementAndGet();
-        Running running = current;
-        if (running != null) {
-            running.child.kill();
-        }
+        child().ifPresent(Child::kill);
+        standbys.discard();
         end();
     }
 
@@ -146,10 +146,7 @@ public final class App implements AutoCloseable {
 
     /** Gives the application a line to read, where {@code run.stdin} is {@code keys}; dropped when nothing runs. */
     public void input(String line) {
-        Running running = current;
-        if (running != null) {
-            running.child.input(line);
-        }
+        child().ifPresent(child -> child.input(line));
     }
 
     /** Where a debugger may connect; empty before the first start, and when there is none. */
@@ -175,10 +172,8 @@ public final class App implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            Running running = current;
-            if (running != null) {
-                running.child.kill();
-            }
+            child().ifPresent(Child::kill);
+            standbys.discard();
         }
     }
 
@@ -191,21 +186,29 @@ public final class App implements AutoCloseable {
                 handOver();
             }
             stopCurrent();
+            standbys.discard();
             stop.done().countDown();
         } else if (message instanceof Message.Reported reported) {
-            // Late is what a newer request, or the end of the child, has made pointless.
             Running running = current;
-            if (running != null && running.child == reported.child() && isNewest(running.request)) {
+            if (running != null && isCurrent(reported.child())) {
                 report(running, reported.report());
             }
         } else if (message instanceof Message.Swap swap) {
             swap(swap);
+        } else if (message instanceof Message.Prepare prepare) {
+            standbys.prepare(prepare.child(), () -> isCurrent(prepare.child()));
         } else if (message instanceof Message.Foresee foresee) {
             launcher.able(foresee.javaHome());
         } else {
             return false;
         }
         return true;
+    }
+
+    /** Otherwise what is said of it comes late: a newer request, or its end, has made that pointless. */
+    private boolean isCurrent(Child child) {
+        Running running = current;
+        return running != null && running.child == child && isNewest(running.request);
     }
 
     private boolean isNewest(long request) {
@@ -242,11 +245,11 @@ public final class App implements AutoCloseable {
     }
 
     private void swap(Message.Swap swap) throws InterruptedException {
-        Running running = current;
+        Optional<Child> child = child();
         if (isNewest(swap.request())) {
-            SwapOutcome outcome = running == null
+            SwapOutcome outcome = child.isEmpty()
                     ? new SwapOutcome.Refused("it ended")
-                    : new HotSwap(running.child, () -> isNewest(swap.request())).run(swap.work());
+                    : new HotSwap(child.get(), () -> isNewest(swap.request())).run(swap.work());
             if (isNewest(swap.request())) {
                 listener.swapped(swap.generation(), outcome);
             }
@@ -261,13 +264,15 @@ public final class App implements AutoCloseable {
 
     private void start(long request, Launch launch, Duration stop)
             throws ProblemException, IOException, InterruptedException {
-        Child child = launcher.start(launch, handover.left());
+        Optional<Path> left = handover.left();
+        Optional<Child> woken = standbys.take(launch, left);
+        Child child = woken.isPresent() ? woken.get() : launcher.start(launch, left);
         Watch watch =
                 Watch.over(child, os, launcher.debugPort(), report -> inbox.add(new Message.Reported(child, report)));
         Thread watcher = new Thread(watch, "app-" + launch.number());
         watcher.setDaemon(true);
         // From here on kill() finds it; and where kill() came before, the end of the loop does.
-        current = new Running(request, child, stop, watcher);
+        current = new Running(request, child, new Timings(stop, Duration.ZERO, woken.isPresent()), watcher);
         wasReady = false;
         watcher.start();
     }
@@ -276,7 +281,9 @@ public final class App implements AutoCloseable {
         Launch launch = running.child.launch();
         if (report instanceof Watch.Report.Ready ready) {
             wasReady = true;
-            listener.ready(launch.number(), ready.endpoint(), new Timings(running.stop, ready.start()));
+            Timings timings = new Timings(running.timings.stop(), ready.start(), running.timings.standby());
+            listener.ready(launch.number(), ready.endpoint(), timings);
+            standbys.expect(running.child);
         } else if (report instanceof Watch.Report.Listening listening) {
             listener.listening(launch.number(), listening.endpoint());
         } else if (report instanceof Watch.Report.Ended ended) {

@@ -20,6 +20,9 @@ public interface AppListener {
     /** It was ready without a port, and now listens on one. */
     void listening(int launch, Endpoint endpoint);
 
+    /** There is no standby, although one is wanted. */
+    void withoutStandby(String reason);
+
     /** The answer to {@link App#swap}; none follows when a restart or a stop was asked for meanwhile. */
     void swapped(int generation, SwapOutcome outcome);
 }

@@ -6,7 +6,6 @@ import dev.hotreload.swap.Ability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,32 +22,21 @@ final class Child {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Launch launch;
-    private final Ability ability;
+    private final Jvm jvm;
     private final Process process;
     private final Os os;
     private final LinkServer link;
-    private final Optional<LogOutput> output;
-    private final Path argumentFile;
     private final ProcessTree tree;
     private final Input input;
     private final long startedNanos = System.nanoTime();
-    private final List<Thread> threads = new ArrayList<>();
 
-    Child(
-            Launch launch,
-            Ability ability,
-            Process process,
-            Os os,
-            LinkServer link,
-            Optional<LogOutput> output,
-            Path argumentFile) {
+    /** For a JVM that is about to run the application. */
+    Child(Launch launch, Jvm jvm, Os os) {
         this.launch = launch;
-        this.ability = ability;
-        this.process = process;
+        this.jvm = jvm;
+        this.process = jvm.process();
         this.os = os;
-        this.link = link;
-        this.output = output;
-        this.argumentFile = argumentFile;
+        this.link = jvm.link();
         this.tree = new ProcessTree(process.toHandle());
         this.input = new Input(process.getOutputStream(), "app-input-" + launch.number());
     }
@@ -61,14 +49,14 @@ final class Child {
         return process.toHandle();
     }
 
-    /** How long it has been running. */
+    /** How long it has been running the application. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
     }
 
     /** What its JVM can redefine. */
     Ability ability() {
-        return ability;
+        return jvm.ability();
     }
 
     /** Whether the JVM has come as far as the application's {@code main}. */
@@ -94,7 +82,7 @@ final class Child {
 
     /** Present where {@code run.ready} wants to read it. */
     Optional<LogOutput> output() {
-        return output;
+        return jvm.output();
     }
 
     /** It and what it started, itself first. */
@@ -109,13 +97,6 @@ final class Child {
         if (launch.run().stdin() == Stdin.KEYS) {
             input.line(line);
         }
-    }
-
-    /** Starts a thread that copies output; {@link #clear()} waits for it. */
-    void copyOn(Thread thread) {
-        threads.add(thread);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Waits; true when it has ended. */
@@ -173,11 +154,11 @@ final class Child {
         tree.killOthers();
         input.close();
         try {
-            for (Thread thread : threads) {
+            for (Thread thread : jvm.copying()) {
                 thread.join(LAST_OUTPUT_MILLIS);
             }
             link.close();
-            Files.deleteIfExists(argumentFile);
+            Files.deleteIfExists(jvm.argumentFile());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {

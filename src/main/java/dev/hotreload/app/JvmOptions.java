@@ -22,9 +22,16 @@ final class JvmOptions {
     private static final Pattern JMX =
             Pattern.compile("-Dcom\\.sun\\.management\\.jmxremote(?:\\.(?:rmi\\.)?port=(\\d+))?.*");
     private static final Pattern DEBUGGER = Pattern.compile("-(?:agentlib:|Xrun)jdwp.*address=(?:[^,]*:)?(\\d+).*");
+    /** Agents and ports of tools, files that each JVM writes, and options that are not told here. */
+    private static final Pattern NOT_TWICE = Pattern.compile(
+            "-(?:javaagent|agentlib|agentpath|Xrun).*|-Xloggc:.*|-Xlog:.*file=.*|-XX:.*(?:FlightRecord|LogFile|LogCompilation|LogVMOutput|"
+                    + "ArchiveClassesAtExit|AOTCacheOutput|AOTMode).*|-XX:(?:Flags|VMOptionsFile)=.*|@.*|-Djava\\.system\\.class\\.loader=.*"
+                    + "|-Dcom\\.sun\\.management\\.jmxremote.*");
+
     private static final int FIRST_ANONYMOUS_PORT = 32_768;
 
     private final List<String> all;
+    private final Optional<String> variable;
 
     JvmOptions(List<String> jvmArgs, Map<String, String> environment) {
         List<String> options = new ArrayList<>();
@@ -33,6 +40,9 @@ final class JvmOptions {
         }
         options.addAll(jvmArgs);
         this.all = List.copyOf(options);
+        this.variable = VARIABLES.stream()
+                .filter(name -> !environment.getOrDefault(name, "").isBlank())
+                .findFirst();
     }
 
     /** Flags for a quick start, where nothing is said about their subject. */
@@ -51,6 +61,11 @@ final class JvmOptions {
     Optional<Boolean> flag(String name) {
         Pattern flag = Pattern.compile("-XX:([+-])" + Pattern.quote(name));
         return matches(flag).map(option -> option.group(1).equals("+")).reduce((earlier, later) -> later);
+    }
+
+    /** What a second JVM beside the first must not be given, or tells the developer at its start; empty: nothing. */
+    Optional<String> notTwice() {
+        return variable.or(() -> matches(NOT_TWICE).map(Matcher::group).findFirst());
     }
 
     /** Ports that the JVM opens for tools; they say nothing about the application. */

@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.config.ReloadConfig;
 import dev.hotreload.config.RunConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param environment all that the application gets; nothing is inherited beside it
  * @param classDirs those of the class path that hold the project's own classes
  * @param swaps whether classes may be exchanged while it runs
+ * @param standby how far the JVM of the next launch like this one prepares itself
  */
 public record Launch(
         int number,
@@ -23,7 +25,8 @@ public record Launch(
         RunConfig run,
         Map<String, String> environment,
         List<Path> classDirs,
-        boolean swaps) {
+        boolean swaps,
+        ReloadConfig.Standby standby) {
 
     public Launch {
         classpath = List.copyOf(classpath);
@@ -32,5 +35,10 @@ public record Launch(
         if (mainClass.isBlank() && run.module().isEmpty()) {
             throw new IllegalArgumentException("neither a main class nor a module to run");
         }
+    }
+
+    /** The same, under another number. */
+    Launch numbered(int other) {
+        return new Launch(other, javaHome, classpath, mainClass, run, environment, classDirs, swaps, standby);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.agent.Protocol;
 import dev.hotreload.swap.Ability;
 import java.io.File;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
     /** Windows allows 32,767 characters for a whole command line; and {@code ps} shall stay readable. */
     private static final int LONGEST_CLASS_PATH = 8_000;
 
+    /** The system property that names what the version before has left. */
+    static final String STATE = "hotreload.state";
+
     LaunchCommand {
         words = List.copyOf(words);
     }
@@ -32,6 +36,7 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
      * @param debugPort where a debugger may connect
      * @param able what the JVM can redefine
      * @param handover what the version before has left
+     * @param standby whether it is to wait before {@code main}
      */
     record Means(
             Path java,
@@ -41,7 +46,8 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
             Path argumentFile,
             OptionalInt debugPort,
             Ability able,
-            Optional<Path> handover) {}
+            Optional<Path> handover,
+            boolean standby) {}
 
     static LaunchCommand of(Launch launch, Means means) {
         List<String> words = new ArrayList<>();
@@ -52,12 +58,12 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
             words.addAll(options.devFlags());
         }
         words.addAll(SwapFlags.of(means.able, options));
-        means.handover.ifPresent(dir -> words.add("-Dhotreload.state=" + dir));
+        means.handover.ifPresent(dir -> words.add("-D" + STATE + "=" + dir));
         words.addAll(launch.run().jvmArgs());
         // Before our agent: a JVM that waits for its debugger shall not look as if it had come to main.
         means.debugPort.ifPresent(port -> words.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend="
                 + (launch.run().debugSuspend() ? "y" : "n") + ",address=127.0.0.1:" + port));
-        words.add("-javaagent:" + means.agentJar + "=" + means.linkFile);
+        words.add("-javaagent:" + means.agentJar + "=" + (means.standby ? Protocol.STANDBY : "") + means.linkFile);
         Optional<String> content = addClassPath(words, launch, means.argumentFile);
         words.addAll(mainWords(launch));
         words.addAll(launch.run().args());

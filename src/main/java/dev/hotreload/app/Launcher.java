@@ -59,19 +59,43 @@ final class Launcher {
      * @throws IOException when the system does not start it
      */
     Child start(Launch launch, Optional<Path> handover) throws ProblemException, IOException, InterruptedException {
+        return new Child(launch, jvm(launch, handover, List.of(), false), os);
+    }
+
+    /**
+     * Starts a process that waits to become the next one.
+     *
+     * @param libraries binary names of classes to load ahead
+     * @throws IOException when the system does not start it
+     */
+    Standby standBy(Launch launch, List<String> libraries) throws ProblemException, IOException, InterruptedException {
+        LibraryStamp stamp = LibraryStamp.of(launch);
+        return new Standby(launch, jvm(launch, Optional.empty(), libraries, true), stamp, libraries);
+    }
+
+    private Jvm jvm(Launch launch, Optional<Path> handover, List<String> libraries, boolean standby)
+            throws ProblemException, IOException, InterruptedException {
         Path java = os.java(launch.javaHome());
         check(launch, java);
         chooseDebugPort(launch.run().debugPort());
         // Here and not once, because somebody may delete the directory at any time.
         Path agentJar = AgentJar.extractTo(tmpDir);
         Ability able = launch.swaps() ? able(launch.javaHome()) : Ability.PLAIN;
-        LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout(), welcome(launch));
+        LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout(), welcome(launch, libraries));
         try {
             Path argumentFile = link.file().resolveSibling(link.file().getFileName() + ".args");
             LaunchCommand command = LaunchCommand.of(
                     launch,
                     new LaunchCommand.Means(
-                            java, os.setsid(), agentJar, link.file(), argumentFile, debugPort, able, handover));
+                            java,
+                            os.setsid(),
+                            agentJar,
+                            link.file(),
+                            argumentFile,
+                            debugPort,
+                            able,
+                            handover,
+                            standby));
             if (command.argumentFile().isPresent()) {
                 // The launcher of the JVM reads it in the encoding of the machine.
                 Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
@@ -85,12 +109,12 @@ final class Launcher {
         }
     }
 
-    private static Protocol.Welcome welcome(Launch launch) {
+    private static Protocol.Welcome welcome(Launch launch, List<String> libraries) {
         List<String> dirs = launch.classDirs().stream().map(Path::toString).toList();
-        return new Protocol.Welcome(Protocol.VERSION, dirs, Handover.hook(launch));
+        return new Protocol.Welcome(Protocol.VERSION, dirs, Handover.hook(launch), libraries);
     }
 
-    private Child start(Launch launch, Ability ability, LaunchCommand command, LinkServer link, Path argumentFile)
+    private Jvm start(Launch launch, Ability ability, LaunchCommand command, LinkServer link, Path argumentFile)
             throws IOException {
         Optional<LogOutput> output = launch.run().ready() instanceof Ready.Log log
                 ? Optional.of(new LogOutput(log.pattern()))
@@ -105,13 +129,17 @@ final class Launcher {
         environment.clear();
         environment.putAll(launch.environment());
         Process process = builder.start();
-        Child child = new Child(launch, ability, process, os, link, output, argumentFile);
-        link.start("app-link-" + launch.number());
+        link.start("app-link-" + process.pid());
+        List<Thread> copying = new ArrayList<>();
         output.ifPresent(log -> {
-            child.copyOn(new Thread(() -> log.copy(process.getInputStream(), out), "app-output-" + launch.number()));
-            child.copyOn(new Thread(() -> log.copy(process.getErrorStream(), err), "app-errors-" + launch.number()));
+            copying.add(new Thread(() -> log.copy(process.getInputStream(), out), "app-output-" + process.pid()));
+            copying.add(new Thread(() -> log.copy(process.getErrorStream(), err), "app-errors-" + process.pid()));
         });
-        return child;
+        for (Thread thread : copying) {
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return new Jvm(process, ability, link, output, copying, argumentFile);
     }
 
     /** The same asked port leads to the same port, so that a debugger can come back after a restart. */

@@ -17,6 +17,9 @@ sealed interface Message {
     /** See {@link App#foresee}. */
     record Foresee(Path javaHome) implements Message {}
 
+    /** It is time to see to the standby of a child. */
+    record Prepare(Child child) implements Message {}
+
     /** A child has something to tell. */
     record Reported(Child child, Watch.Report report) implements Message {}
 

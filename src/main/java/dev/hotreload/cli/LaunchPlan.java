@@ -72,7 +72,8 @@ final class LaunchPlan {
                 with(config.run(), spring.jvmArgs()),
                 environment,
                 classDirs,
-                config.reload().strategy() != Strategy.RESTART);
+                config.reload().strategy() != Strategy.RESTART,
+                config.reload().standby());
     }
 
     /** Template engines that keep nothing in the newest launch; for any thread. */

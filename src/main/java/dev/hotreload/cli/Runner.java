@@ -222,6 +222,14 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     @Override
+    public void withoutStandby(String reason) {
+        Console shown = console;
+        if (shown != null) {
+            shown.say("standby", "none, restarts start a new JVM: " + reason);
+        }
+    }
+
+    @Override
     public void swapped(int generation, SwapOutcome outcome) {
         synchronized (handover) {
             Session current = session;

@@ -42,8 +42,9 @@ final class StateJson {
         details.put("totalMillis", report.total().toMillis());
         details.put("detectMillis", report.detect().toMillis());
         details.put("loadMillis", report.load().toMillis());
-        details.put("stopMillis", report.stop().toMillis());
-        details.put("startMillis", report.start().toMillis());
+        details.put("stopMillis", report.timings().stop().toMillis());
+        details.put("startMillis", report.timings().start().toMillis());
+        details.put("standby", report.timings().standby());
         details.put("swapMillis", report.swap().toMillis());
     }
 

@@ -88,9 +88,12 @@ final class Wording {
     private static String steps(Report report) {
         List<String> steps = new ArrayList<>();
         step(steps, "build", report.load());
-        step(steps, "stop", report.stop());
-        step(steps, "start", report.start());
+        step(steps, "stop", report.timings().stop());
+        step(steps, "start", report.timings().start());
         step(steps, "swap", report.swap());
+        if (report.timings().standby()) {
+            steps.add("from standby");
+        }
         return steps.isEmpty() ? "" : " (" + String.join(", ", steps) + ")";
     }
 

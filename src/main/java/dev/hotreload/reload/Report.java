@@ -1,5 +1,6 @@
 package dev.hotreload.reload;
 
+import dev.hotreload.app.Timings;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.Problem;
 import java.nio.file.Path;
@@ -19,8 +20,7 @@ import java.util.TreeSet;
  * @param total from the first event to now
  * @param detect from the first event until the files rested
  * @param load the build
- * @param stop until the old version was gone
- * @param start until the new version answered
+ * @param timings of the restart
  * @param swap until the running version had the new classes and files
  * @param withheld changed files that were neither built nor loaded, because the application writes them again at every
  *     start
@@ -33,8 +33,7 @@ public record Report(
         Duration total,
         Duration detect,
         Duration load,
-        Duration stop,
-        Duration start,
+        Timings timings,
         Duration swap,
         SortedSet<Path> withheld) {
 
@@ -54,8 +53,7 @@ public record Report(
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
+                Timings.NONE,
                 Duration.ZERO,
                 new TreeSet<>());
     }
@@ -64,6 +62,6 @@ public record Report(
     Report withholding(Collection<Path> files, Optional<Problem> warning) {
         List<Problem> all = new ArrayList<>(warnings);
         warning.ifPresent(all::add);
-        return new Report(changed, plan, scope, all, total, detect, load, stop, start, swap, new TreeSet<>(files));
+        return new Report(changed, plan, scope, all, total, detect, load, timings, swap, new TreeSet<>(files));
     }
 }

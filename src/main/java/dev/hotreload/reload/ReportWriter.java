@@ -23,7 +23,7 @@ final class ReportWriter {
     private Scope scope = new Scope.Nothing();
     private Duration detect = Duration.ZERO;
     private Duration load = Duration.ZERO;
-    private Timings timings = new Timings(Duration.ZERO, Duration.ZERO);
+    private Timings timings = Timings.NONE;
     private long orderedNanos;
     private Duration swap = Duration.ZERO;
 
@@ -43,7 +43,7 @@ final class ReportWriter {
             scope = new Scope.Nothing();
             detect = Duration.ZERO;
             load = Duration.ZERO;
-            timings = new Timings(Duration.ZERO, Duration.ZERO);
+            timings = Timings.NONE;
             swap = Duration.ZERO;
         }
     }
@@ -120,8 +120,7 @@ final class ReportWriter {
                 Duration.ofNanos(nowNanos - startedNanos),
                 detect,
                 load,
-                timings.stop(),
-                timings.start(),
+                timings,
                 swap,
                 new TreeSet<>());
     }

@@ -75,8 +75,9 @@ public final class ReloadLog implements ReloadListener {
         line.put("totalMillis", report.total().toMillis());
         line.put("detectMillis", report.detect().toMillis());
         line.put("loadMillis", report.load().toMillis());
-        line.put("stopMillis", report.stop().toMillis());
-        line.put("startMillis", report.start().toMillis());
+        line.put("stopMillis", report.timings().stop().toMillis());
+        line.put("startMillis", report.timings().start().toMillis());
+        line.put("standby", report.timings().standby());
         line.put("swapMillis", report.swap().toMillis());
         if (!report.withheld().isEmpty()) {
             line.put("withheld", report.withheld().stream().map(Path::toString).toList());

@@ -19,6 +19,8 @@ final class Heard implements AppListener {
 
     record Listening(int launch, Endpoint endpoint) {}
 
+    record WithoutStandby(String reason) {}
+
     record Swap(int generation, SwapOutcome outcome) {}
 
     @Override
@@ -39,6 +41,11 @@ final class Heard implements AppListener {
     @Override
     public void swapped(int generation, SwapOutcome outcome) {
         reports.add(new Swap(generation, outcome));
+    }
+
+    @Override
+    public void withoutStandby(String reason) {
+        reports.add(new WithoutStandby(reason));
     }
 
     /** The next report, which must be of this type. */

@@ -169,6 +169,8 @@ class LaunchCommandTest {
         return command(Optional.empty(), OptionalInt.empty()).words();
     }
 
+    private boolean standby;
+
     private LaunchCommand command(Optional<Path> setsid, OptionalInt debugPort) {
         return LaunchCommand.of(
                 launch.number(1),
@@ -180,6 +182,7 @@ class LaunchCommandTest {
                         Path.of("a.args"),
                         debugPort,
                         able,
-                        handover));
+                        handover,
+                        standby));
     }
 }

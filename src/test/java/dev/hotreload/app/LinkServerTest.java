@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LinkServerTest {
     private static final Protocol.Welcome WELCOME =
-            new Protocol.Welcome(Protocol.VERSION, List.of("/shop/classes"), "shop.HotReload");
+            new Protocol.Welcome(Protocol.VERSION, List.of("/shop/classes"), "shop.HotReload", List.of("org.A"));
 
     @TempDir
     Path dir;

@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import dev.hotreload.app.fixture.Fixture;
+import dev.hotreload.config.ReloadConfig.Standby;
 import dev.hotreload.config.RunConfig;
 import dev.hotreload.config.RunConfig.Ready;
 import dev.hotreload.config.RunConfig.RestartOnExit;
@@ -39,6 +40,7 @@ public final class TestLaunch {
     public Map<String, String> environment = new HashMap<>(System.getenv());
     public List<Path> classDirs = List.of();
     public boolean swaps;
+    public Standby standby = Standby.OFF;
 
     public TestLaunch(Path workingDir) {
         this.workingDir = workingDir;
@@ -62,6 +64,6 @@ public final class TestLaunch {
                 Duration.ZERO,
                 debugPort,
                 debugSuspend);
-        return new Launch(number, javaHome, classpath, mainClass, run, environment, classDirs, swaps);
+        return new Launch(number, javaHome, classpath, mainClass, run, environment, classDirs, swaps, standby);
     }
 }

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.Endpoint;
+import dev.hotreload.app.Timings;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.LogConfig;
 import dev.hotreload.config.Problem;
@@ -67,8 +68,7 @@ class ConsoleTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
+                Timings.NONE,
                 Duration.ZERO,
                 files(log));
         ReloadState.Live live = new ReloadState.Live(6, Optional.of(new Endpoint("127.0.0.1", 8080)), untouched);
@@ -309,8 +309,7 @@ class ConsoleTest {
                 Duration.ofMillis(totalMillis),
                 Duration.ofMillis(5),
                 Duration.ofMillis(92),
-                Duration.ofMillis(40),
-                Duration.ofMillis(950),
+                new Timings(Duration.ofMillis(40), Duration.ofMillis(950), false),
                 Duration.ZERO,
                 new TreeSet<>());
     }

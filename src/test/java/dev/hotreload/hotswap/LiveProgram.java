@@ -115,6 +115,11 @@ final class LiveProgram implements AutoCloseable {
         }
 
         @Override
+        public void withoutStandby(String reason) {
+            heard.add(reason);
+        }
+
+        @Override
         public void swapped(int number, SwapOutcome outcome) {
             heard.add(outcome);
         }

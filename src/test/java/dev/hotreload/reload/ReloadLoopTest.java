@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReloadLoopTest {
-    private static final Timings TIMINGS = new Timings(Duration.ZERO, Duration.ZERO);
+    private static final Timings TIMINGS = new Timings(Duration.ZERO, Duration.ZERO, false);
 
     private final List<ReloadState> states = new ArrayList<>();
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReloadMachineTest {
-    private static final Timings TIMINGS = new Timings(Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final Timings TIMINGS = new Timings(Duration.ofMillis(1), Duration.ofMillis(2), false);
 
     private ReloadMachine machine = machine(RestartOnExit.NEVER, false);
 

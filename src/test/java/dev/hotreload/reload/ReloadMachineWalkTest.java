@@ -275,7 +275,8 @@ class ReloadMachineWalkTest {
             logLoaded = logBuilt;
             if (works) {
                 up = true;
-                post(new ReloadEvent.AppReady(launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ZERO)));
+                post(new ReloadEvent.AppReady(
+                        launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ZERO, false)));
             } else {
                 post(new ReloadEvent.AppExited(launch, exit(false)));
             }

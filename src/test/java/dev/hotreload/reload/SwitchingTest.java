@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a build that a running application can be given without a restart. */
 class SwitchingTest {
-    private static final Timings TIMINGS = new Timings(Duration.ofMillis(1), Duration.ofMillis(2));
+    private static final Timings TIMINGS = new Timings(Duration.ofMillis(1), Duration.ofMillis(2), false);
     private static final Command RESTART_2 = new Command.Restart(2, Duration.ZERO);
 
     private ReloadMachine machine = machine(true, true, RestartOnExit.NEVER);

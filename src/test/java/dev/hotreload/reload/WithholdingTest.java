@@ -354,7 +354,7 @@ class WithholdingTest {
                         launch, new AppExit(OptionalInt.of(1), false, Duration.ofMillis(800), "exited", List.of())));
             } else {
                 post(new ReloadEvent.AppReady(
-                        launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ofMillis(800))));
+                        launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ofMillis(800), false)));
                 onReady.accept(launch);
             }
         }

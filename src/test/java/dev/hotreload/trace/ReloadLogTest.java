@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.hotreload.app.Timings;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.Problem;
 import dev.hotreload.reload.Plan;
@@ -63,8 +64,7 @@ class ReloadLogTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ZERO,
-                Duration.ZERO,
+                Timings.NONE,
                 Duration.ZERO,
                 new TreeSet<>(List.of(dir.resolve("app.log"))));
         new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report));
@@ -94,8 +94,7 @@ class ReloadLogTest {
                         report.total(),
                         report.detect(),
                         report.load(),
-                        Duration.ZERO,
-                        Duration.ZERO,
+                        Timings.NONE,
                         Duration.ofMillis(17),
                         report.withheld())));
         log.onState(new ReloadState.Held(3, swap, ReloadState.Held.Why.TRIGGER, 2, Report.of(List.of())));
@@ -132,8 +131,7 @@ class ReloadLogTest {
                 Duration.ofMillis(20),
                 Duration.ofMillis(5),
                 Duration.ofMillis(7),
-                Duration.ofMillis(2),
-                Duration.ofMillis(6),
+                new Timings(Duration.ofMillis(2), Duration.ofMillis(6), true),
                 Duration.ZERO,
                 new TreeSet<>());
     }

@@ -1,0 +1,41 @@
+package dev.hotreload.agent;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the thread {@code main} from the application until the runner says so. Nothing of the application is loaded before: the JVM
+ * looks for its main class when the agents are done.
+ */
+final class Standby {
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private @Nullable Loading loading;
+
+    /** Called on the thread {@code main}. */
+    void await() throws InterruptedException {
+        begun.await();
+    }
+
+    boolean waits() {
+        return begun.getCount() > 0;
+    }
+
+    /** Starts to load classes ahead; returns at once. */
+    void load(List<String> classes) {
+        Loading fresh = new Loading(classes);
+        loading = fresh;
+        fresh.start();
+    }
+
+    /** Makes the JVM what it would be if it had been started now, and lets it go on. */
+    void begin(Begin order) throws InterruptedException {
+        if (loading != null) {
+            loading.stop();
+        }
+        for (Begin.Property property : order.properties()) {
+            System.setProperty(property.name(), property.value());
+        }
+        begun.countDown();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.hotreload.app;
+
+import dev.hotreload.swap.Ability;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A JVM that was started with the command line of a launch, and what hangs on it.
+ *
+ * @param ability what it can redefine
+ * @param link our end of its life line
+ * @param output present where {@code run.ready} wants to read it
+ * @param copying threads that pass its output on
+ * @param argumentFile may be missing
+ */
+record Jvm(
+        Process process,
+        Ability ability,
+        LinkServer link,
+        Optional<LogOutput> output,
+        List<Thread> copying,
+        Path argumentFile) {
+    Jvm {
+        copying = List.copyOf(copying);
+    }
+}

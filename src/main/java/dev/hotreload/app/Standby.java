@@ -1,0 +1,100 @@
+package dev.hotreload.app;
+
+import dev.hotreload.agent.Begin;
+import dev.hotreload.agent.ProcessTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A JVM that waits before {@code main} to become the next child. Safe for use by several threads. */
+final class Standby {
+    private static final Logger log = LoggerFactory.getLogger(Standby.class);
+
+    /** A working day: what a JVM notes at its start, such as its limits, is not kept for longer. */
+    static final Duration OLDEST = Duration.ofHours(8);
+
+    private final Launch launch;
+    private final Jvm jvm;
+    private final LibraryStamp stamp;
+    private final List<String> libraries;
+    private final long startedNanos = System.nanoTime();
+
+    /**
+     * @param stamp of the libraries, taken before the JVM was started
+     * @param libraries binary names of the classes that it loads ahead
+     */
+    Standby(Launch launch, Jvm jvm, LibraryStamp stamp, List<String> libraries) {
+        this.launch = launch;
+        this.jvm = jvm;
+        this.stamp = stamp;
+        this.libraries = List.copyOf(libraries);
+    }
+
+    /** Why it cannot become the child of that launch; empty: it can. */
+    Optional<String> unfitFor(Launch next) {
+        if (!jvm.process().isAlive()) {
+            return Optional.of("it ended by itself");
+        }
+        if (Duration.ofNanos(System.nanoTime() - startedNanos).compareTo(OLDEST) > 0) {
+            return Optional.of("it is older than " + OLDEST.toHours() + " hours");
+        }
+        if (!launch.numbered(next.number()).equals(next)) {
+            return Optional.of("the command line or the environment changed");
+        }
+        Optional<String> changed = stamp.difference(LibraryStamp.of(next));
+        if (changed.isPresent()) {
+            return Optional.of(changed.get() + " changed");
+        }
+        return Shadowing.of(libraries, next.classDirs())
+                .map(name -> name + " is a class of the project now, and came from a library before");
+    }
+
+    /** Whether it has come as far as to wait. */
+    boolean waits() {
+        return jvm.link().agent().isPresent();
+    }
+
+    /** Lets it run the application; only after {@link #waits()}. */
+    Child begin(Launch next, Os os, Optional<Path> handover) {
+        List<Begin.Property> properties = handover.stream()
+                .map(dir -> new Begin.Property(LaunchCommand.STATE, dir.toString()))
+                .toList();
+        Child child = new Child(next, jvm, os);
+        jvm.link().agent().orElseThrow().begin(new Begin(properties));
+        return child;
+    }
+
+    /** Kills it, and returns when nothing of it is left. */
+    void discard() {
+        ProcessTree tree = new ProcessTree(jvm.process().toHandle());
+        jvm.process().destroyForcibly();
+        boolean interrupted = Thread.interrupted();
+        try {
+            jvm.process().waitFor();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        tree.killOthers();
+        try {
+            jvm.link().close();
+            Files.deleteIfExists(jvm.argumentFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        log.debug("the standby {} is gone", jvm.process().pid());
+    }
+
+    Process process() {
+        return jvm.process();
+    }
+}

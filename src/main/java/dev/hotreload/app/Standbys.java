@@ -1,0 +1,174 @@
+package dev.hotreload.app;
+
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.ReloadConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a {@link Standby} for the application that runs, where one may be. Apart from {@link #discard()} used by the thread {@code app}
+ * only.
+ */
+final class Standbys {
+    private static final Logger log = LoggerFactory.getLogger(Standbys.class);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    /** Left for everything else that the developer does. */
+    private static final long RESERVE_BYTES = 512L << 20;
+
+    private static final int MOST_DEATHS = 2;
+
+    /** What begins when an application is ready shall have come to rest before a second JVM wants the processor. */
+    private static final Duration REST = Duration.ofSeconds(1);
+
+    private final Launcher launcher;
+    private final Os os;
+    private final FreeMemory memory = new FreeMemory();
+    private final Consumer<Message> inbox;
+    private final Consumer<String> listener;
+    private volatile @Nullable Standby current;
+    private String told = "";
+    private int deaths;
+
+    /**
+     * @param inbox gets a {@link Message.Prepare} when it is time for it
+     * @param listener hears, once, why there is none although one is wanted
+     */
+    Standbys(Launcher launcher, Os os, Consumer<Message> inbox, Consumer<String> listener) {
+        this.launcher = launcher;
+        this.os = os;
+        this.inbox = inbox;
+        this.listener = listener;
+    }
+
+    /** The child of that launch, where the standby can become it. */
+    Optional<Child> take(Launch launch, Optional<Path> handover) {
+        Standby standby = current;
+        if (standby == null || !standby.waits()) {
+            return Optional.empty();
+        }
+        current = null;
+        Optional<String> unfit = standby.unfitFor(launch);
+        if (unfit.isPresent()) {
+            log.debug("the standby is not used: {}", unfit.get());
+            standby.discard();
+            return Optional.empty();
+        }
+        deaths = 0;
+        return Optional.of(standby.begin(launch, os, handover));
+    }
+
+    /** The child is ready, and will want one. */
+    void expect(Child child) {
+        later(child, REST);
+    }
+
+    private void later(Child child, Duration delay) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> inbox.accept(new Message.Prepare(child)));
+    }
+
+    /**
+     * Makes one for the child, unless there is one that fits already.
+     *
+     * @param wanted whether nothing newer was asked for
+     */
+    void prepare(Child child, BooleanSupplier wanted) throws InterruptedException {
+        if (!wanted.getAsBoolean()) {
+            return;
+        }
+        Launch launch = child.launch();
+        Standby before = current;
+        if (before != null) {
+            Optional<String> unfit = before.unfitFor(launch);
+            if (unfit.isEmpty()) {
+                return;
+            }
+            log.debug("the standby is exchanged: {}", unfit.get());
+            deaths += before.process().isAlive() ? 0 : 1;
+            discard();
+        }
+        if (launch.standby() == ReloadConfig.Standby.OFF) {
+            return;
+        }
+        Optional<String> obstacle = obstacle(child);
+        if (obstacle.isPresent()) {
+            tell(obstacle.get());
+            return;
+        }
+        Optional<AgentLink> agent = child.awaitAgent(ANSWER_TIMEOUT, wanted);
+        if (agent.isPresent()) {
+            List<String> libraries = agent.get().libraries(ANSWER_TIMEOUT, wanted);
+            if (wanted.getAsBoolean()) {
+                start(child, libraries);
+            }
+        }
+    }
+
+    private void start(Child child, List<String> libraries) throws InterruptedException {
+        try {
+            Standby standby = launcher.standBy(child.launch(), libraries);
+            current = standby;
+            log.debug("standby {} loads {} classes", standby.process().pid(), libraries.size());
+            CompletableFuture<Void> unused =
+                    standby.process().onExit().thenRun(() -> inbox.accept(new Message.Prepare(child)));
+            later(child, Standby.OLDEST.plusSeconds(1));
+        } catch (IOException | ProblemException e) {
+            tell("it could not be started: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> obstacle(Child child) {
+        Launch launch = child.launch();
+        if (launch.run().debugPort().isPresent()) {
+            return Optional.of("the port for the debugger can be open in one JVM only");
+        }
+        if (launch.run().module().isPresent()) {
+            return Optional.of("the application is started as a module");
+        }
+        Optional<String> option = new JvmOptions(launch.run().jvmArgs(), launch.environment()).notTwice();
+        if (option.isPresent()) {
+            return Optional.of(option.get() + " cannot be given to two JVMs at a time, or shows at the start");
+        }
+        if (deaths >= MOST_DEATHS) {
+            return Optional.of("it ended by itself, " + deaths + " times");
+        }
+        OptionalLong free = memory.bytes();
+        OptionalLong taken = memory.resident(child.process().pid());
+        boolean little = free.isPresent() && taken.isPresent() && free.getAsLong() < taken.getAsLong() + RESERVE_BYTES;
+        return little
+                ? Optional.of(mebibytes(free) + " MB of memory are free, and the application takes " + mebibytes(taken)
+                        + " MB")
+                : Optional.empty();
+    }
+
+    private static long mebibytes(OptionalLong bytes) {
+        return bytes.orElse(0) >> 20;
+    }
+
+    private void tell(String reason) {
+        if (!reason.equals(told)) {
+            told = reason;
+            listener.accept(reason);
+        }
+    }
+
+    /** Kills what waits; for any thread. */
+    void discard() {
+        Standby standby = current;
+        current = null;
+        if (standby != null) {
+            standby.discard();
+        }
+    }
+}
