@@ -133,7 +133,7 @@ public final class App implements AutoCloseable {
         killed = true;
         newest.incrementAndGet();
         child().ifPresent(Child::kill);
-        standbys.discard();
+        standbys.close();
         end();
     }
 
@@ -173,7 +173,7 @@ public final class App implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             child().ifPresent(Child::kill);
-            standbys.discard();
+            standbys.close();
         }
     }
 
@@ -186,7 +186,7 @@ public final class App implements AutoCloseable {
                 handOver();
             }
             stopCurrent();
-            standbys.discard();
+            standbys.close();
             stop.done().countDown();
         } else if (message instanceof Message.Reported reported) {
             Running running = current;

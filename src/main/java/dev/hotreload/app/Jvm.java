@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param output present where {@code run.ready} wants to read it
  * @param copying threads that pass its output on
  * @param argumentFile may be missing
+ * @param archive what it was given
  */
 record Jvm(
         Process process,
@@ -20,7 +21,8 @@ record Jvm(
         LinkServer link,
         Optional<LogOutput> output,
         List<Thread> copying,
-        Path argumentFile) {
+        Path argumentFile,
+        Optional<Archive> archive) {
     Jvm {
         copying = List.copyOf(copying);
     }

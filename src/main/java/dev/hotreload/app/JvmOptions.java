@@ -19,6 +19,9 @@ final class JvmOptions {
     private static final Pattern COMPILER =
             Pattern.compile("-Xint|-Xcomp|-Xmixed|-XX:.*(Tiered|CompilationMode|JVMCI).*");
     private static final Pattern SHARING = Pattern.compile("-Xshare:.*");
+    private static final Pattern NOT_SHARED = Pattern.compile(
+            "-XX:.*(?:SharedArchive|SharedClassList|AOT|CompressedClassPointers|CompressedOops).*|-Xbootclasspath.*|--patch-module.*"
+                    + "|--upgrade-module-path.*|--limit-modules.*|@.*|-XX:(?:Flags|VMOptionsFile)=.*|-Djava\\.system\\.class\\.loader=.*");
     private static final Pattern JMX =
             Pattern.compile("-Dcom\\.sun\\.management\\.jmxremote(?:\\.(?:rmi\\.)?port=(\\d+))?.*");
     private static final Pattern DEBUGGER = Pattern.compile("-(?:agentlib:|Xrun)jdwp.*address=(?:[^,]*:)?(\\d+).*");
@@ -55,6 +58,12 @@ final class JvmOptions {
             flags.add("-Xshare:auto");
         }
         return flags;
+    }
+
+    /** Whether nothing is said about class-data archives, nor anything with which they are of no use. */
+    boolean leavesSharingToUs() {
+        return matches(SHARING).findAny().isEmpty()
+                && matches(NOT_SHARED).findAny().isEmpty();
     }
 
     /** Whether a flag is switched on or off; empty: nothing is said about it. */

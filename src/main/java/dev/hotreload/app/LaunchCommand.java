@@ -3,12 +3,14 @@ package dev.hotreload.app;
 import dev.hotreload.agent.Protocol;
 import dev.hotreload.swap.Ability;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The command line of the child JVM.
@@ -37,6 +39,7 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
      * @param able what the JVM can redefine
      * @param handover what the version before has left
      * @param standby whether it is to wait before {@code main}
+     * @param archive of its libraries
      */
     record Means(
             Path java,
@@ -47,7 +50,8 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
             OptionalInt debugPort,
             Ability able,
             Optional<Path> handover,
-            boolean standby) {}
+            boolean standby,
+            Optional<Archive> archive) {}
 
     static LaunchCommand of(Launch launch, Means means) {
         List<String> words = new ArrayList<>();
@@ -57,6 +61,7 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
         if (launch.run().devFlags()) {
             words.addAll(options.devFlags());
         }
+        means.archive.ifPresent(archive -> words.addAll(archive.flags()));
         words.addAll(SwapFlags.of(means.able, options));
         means.handover.ifPresent(dir -> words.add("-D" + STATE + "=" + dir));
         words.addAll(launch.run().jvmArgs());
@@ -64,21 +69,30 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
         means.debugPort.ifPresent(port -> words.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend="
                 + (launch.run().debugSuspend() ? "y" : "n") + ",address=127.0.0.1:" + port));
         words.add("-javaagent:" + means.agentJar + "=" + (means.standby ? Protocol.STANDBY : "") + means.linkFile);
-        Optional<String> content = addClassPath(words, launch, means.argumentFile);
+        Optional<String> content = addClassPath(words, launch, means);
         words.addAll(mainWords(launch));
         words.addAll(launch.run().args());
         return new LaunchCommand(words, content);
     }
 
-    private static Optional<String> addClassPath(List<String> words, Launch launch, Path argumentFile) {
+    private static Optional<String> addClassPath(List<String> words, Launch launch, Means means) {
         String option = launch.run().module().isPresent() ? "-p" : "-cp";
-        String path = launch.classpath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String path = classpath(launch, means).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         if (path.length() <= LONGEST_CLASS_PATH) {
             words.addAll(List.of(option, path));
             return Optional.empty();
         }
-        words.add("@" + argumentFile);
+        words.add("@" + means.argumentFile);
         return Optional.of(option + "\n\"" + path.replace("\\", "\\\\").replace("\"", "\\\"") + "\"\n");
+    }
+
+    /** With an archive the jars come first; then no file is in a jar and in a directory. */
+    private static Stream<Path> classpath(Launch launch, Means means) {
+        return means.archive.isEmpty()
+                ? launch.classpath().stream()
+                : Stream.concat(
+                        launch.classpath().stream().filter(entry -> !Files.isDirectory(entry)),
+                        launch.classpath().stream().filter(Files::isDirectory));
     }
 
     private static List<String> mainWords(Launch launch) {

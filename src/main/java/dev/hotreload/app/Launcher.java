@@ -29,6 +29,7 @@ final class Launcher {
     private final OutputStream out;
     private final OutputStream err;
     private final AbilityProbe probe;
+    private final Archives archives;
     private OptionalInt debugPortAsked = OptionalInt.empty();
     private volatile OptionalInt debugPort = OptionalInt.empty();
 
@@ -41,6 +42,11 @@ final class Launcher {
         this.out = out;
         this.err = err;
         this.probe = new AbilityProbe(tmpDir);
+        this.archives = new Archives(tmpDir, os);
+    }
+
+    Archives archives() {
+        return archives;
     }
 
     OptionalInt debugPort() {
@@ -81,6 +87,7 @@ final class Launcher {
         // Here and not once, because somebody may delete the directory at any time.
         Path agentJar = AgentJar.extractTo(tmpDir);
         Ability able = launch.swaps() ? able(launch.javaHome()) : Ability.PLAIN;
+        Optional<Archive> archive = archives.of(launch);
         LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout(), welcome(launch, libraries));
         try {
             Path argumentFile = link.file().resolveSibling(link.file().getFileName() + ".args");
@@ -95,14 +102,15 @@ final class Launcher {
                             debugPort,
                             able,
                             handover,
-                            standby));
+                            standby,
+                            archive));
             if (command.argumentFile().isPresent()) {
                 // The launcher of the JVM reads it in the encoding of the machine.
                 Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
                 Files.writeString(argumentFile, command.argumentFile().get(), charset);
             }
             JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
-            return start(launch, SwapFlags.ability(able, options), command, link, argumentFile);
+            return start(launch, SwapFlags.ability(able, options), command, link, argumentFile, archive);
         } catch (IOException e) {
             link.close();
             throw e;
@@ -114,7 +122,13 @@ final class Launcher {
         return new Protocol.Welcome(Protocol.VERSION, dirs, Handover.hook(launch), libraries);
     }
 
-    private Jvm start(Launch launch, Ability ability, LaunchCommand command, LinkServer link, Path argumentFile)
+    private Jvm start(
+            Launch launch,
+            Ability ability,
+            LaunchCommand command,
+            LinkServer link,
+            Path argumentFile,
+            Optional<Archive> archive)
             throws IOException {
         Optional<LogOutput> output = launch.run().ready() instanceof Ready.Log log
                 ? Optional.of(new LogOutput(log.pattern()))
@@ -139,7 +153,7 @@ final class Launcher {
             thread.setDaemon(true);
             thread.start();
         }
-        return new Jvm(process, ability, link, output, copying, argumentFile);
+        return new Jvm(process, ability, link, output, copying, argumentFile, archive);
     }
 
     /** The same asked port leads to the same port, so that a debugger can come back after a restart. */

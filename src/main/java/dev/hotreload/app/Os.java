@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +66,18 @@ enum Os {
         if (!kill.waitFor(SIGNAL_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             kill.destroyForcibly();
         }
+    }
+
+    /**
+     * What is put before a command that works for us in the background: it runs at the lowest priority, and the closing of its standard
+     * input, which our own end is, too, kills it. On Windows nothing is.
+     */
+    List<String> whileWeLive() {
+        String script =
+                "exec 3<&0; command -v nice >/dev/null && set -- nice -n 19 \"$@\"; \"$@\" </dev/null 3<&- & child=$!;"
+                        + " { read -r _ <&3; kill -9 $child; } 2>/dev/null & watch=$!;"
+                        + " wait $child; code=$?; kill $watch 2>/dev/null; exit $code";
+        return this == WINDOWS ? List.of() : List.of("/bin/sh", "-c", script, "sh");
     }
 
     ListeningPorts listeningPorts() {

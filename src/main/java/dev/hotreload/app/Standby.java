@@ -37,7 +37,7 @@ final class Standby {
     }
 
     /** Why it cannot become the child of that launch; empty: it can. */
-    Optional<String> unfitFor(Launch next) {
+    Optional<String> unfitFor(Launch next, Optional<Archive> archive) {
         if (!jvm.process().isAlive()) {
             return Optional.of("it ended by itself");
         }
@@ -46,6 +46,9 @@ final class Standby {
         }
         if (!launch.numbered(next.number()).equals(next)) {
             return Optional.of("the command line or the environment changed");
+        }
+        if (!jvm.archive().equals(archive)) {
+            return Optional.of("it has another class-data archive than a new JVM would have");
         }
         Optional<String> changed = stamp.difference(LibraryStamp.of(next));
         if (changed.isPresent()) {

@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a {@link Standby} for the application that runs, where one may be. Apart from {@link #discard()} used by the thread {@code app}
+ * Keeps a {@link Standby} for the application that runs, where one may be. Apart from {@link #close()} used by the thread {@code app}
  * only.
  */
 final class Standbys {
@@ -58,7 +58,7 @@ final class Standbys {
             return Optional.empty();
         }
         current = null;
-        Optional<String> unfit = standby.unfitFor(launch);
+        Optional<String> unfit = standby.unfitFor(launch, launcher.archives().of(launch));
         if (unfit.isPresent()) {
             log.debug("the standby is not used: {}", unfit.get());
             standby.discard();
@@ -88,9 +88,10 @@ final class Standbys {
             return;
         }
         Launch launch = child.launch();
+        launcher.archives().refresh();
         Standby before = current;
         if (before != null) {
-            Optional<String> unfit = before.unfitFor(launch);
+            Optional<String> unfit = before.unfitFor(launch, launcher.archives().of(launch));
             if (unfit.isEmpty()) {
                 return;
             }
@@ -111,6 +112,7 @@ final class Standbys {
             List<String> libraries = agent.get().libraries(ANSWER_TIMEOUT, wanted);
             if (wanted.getAsBoolean()) {
                 start(child, libraries);
+                launcher.archives().make(launch, libraries, () -> inbox.accept(new Message.Prepare(child)));
             }
         }
     }
@@ -163,8 +165,13 @@ final class Standbys {
         }
     }
 
-    /** Kills what waits; for any thread. */
-    void discard() {
+    /** Kills what waits and what works for it; for any thread. */
+    void close() {
+        launcher.archives().stop();
+        discard();
+    }
+
+    private void discard() {
         Standby standby = current;
         current = null;
         if (standby != null) {

@@ -183,6 +183,7 @@ class LaunchCommandTest {
                         debugPort,
                         able,
                         handover,
-                        standby));
+                        standby,
+                        Optional.empty()));
     }
 }

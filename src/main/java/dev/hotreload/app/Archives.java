@@ -1,0 +1,163 @@
+package dev.hotreload.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has an {@link Archive} made for the libraries of the application, once for each class path and JDK, and finds it again at each start. Apart
+ * from {@link #stop()} used by the thread {@code app} only.
+ */
+final class Archives {
+    private static final Logger log = LoggerFactory.getLogger(Archives.class);
+
+    private final Path dir;
+    private final Os os;
+    private final Map<String, Optional<Archive>> known = new HashMap<>();
+    private final AtomicReference<ArchiveMaker> making = new AtomicReference<>();
+
+    Archives(Path tmpDir, Os os) {
+        this.dir = tmpDir.toAbsolutePath().resolve("archive");
+        this.os = os;
+    }
+
+    /** What this launch can use now. */
+    Optional<Archive> of(Launch launch) {
+        if (!isWanted(launch)) {
+            return Optional.empty();
+        }
+        String key = key(launch);
+        // Somebody may delete the directory at any time.
+        Optional<Archive> archive =
+                known.computeIfAbsent(key, this::read).filter(made -> Files.exists(dir.resolve(key + ".jsa")));
+        try {
+            if (archive.isPresent() && archive.get().entries().overlap(directories(launch))) {
+                log.debug("no class-data archive is used: a file of the project is in a library, too");
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            log.debug("no class-data archive is used", e);
+            return Optional.empty();
+        }
+        return archive;
+    }
+
+    /**
+     * Starts to make the one for this launch where there is none; returns at once.
+     *
+     * @param libraries binary names of classes
+     * @param made called when it is there
+     */
+    void make(Launch launch, List<String> libraries, Runnable made) {
+        String key = key(launch);
+        if (!isWanted(launch) || known.computeIfAbsent(key, this::read).isPresent() || Files.exists(failed(key))) {
+            return;
+        }
+        ArchiveMaker maker = new ArchiveMaker(os, launch, jars(launch), libraries);
+        if (making.compareAndSet(null, maker)) {
+            Thread thread = new Thread(() -> run(maker, key, made), "app-archive");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void run(ArchiveMaker maker, String key, Runnable made) {
+        try {
+            Files.createDirectories(dir);
+            Optional<Archive> archive = maker.make(dir.resolve(key + ".jsa"));
+            if (archive.isPresent()) {
+                archive.get().write(description(key));
+                removeOthers(key);
+            } else if (!maker.isStopped()) {
+                Files.writeString(failed(key), "");
+            }
+        } catch (IOException e) {
+            log.debug("no class-data archive was made", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            making.set(null);
+            made.run();
+        }
+    }
+
+    /** After one was made. */
+    void refresh() {
+        known.values().removeIf(Optional::isEmpty);
+    }
+
+    private Optional<Archive> read(String key) {
+        try {
+            return Files.exists(description(key)) && Files.exists(dir.resolve(key + ".jsa"))
+                    ? Optional.of(Archive.read(description(key)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            log.debug("{} cannot be read", description(key), e);
+            return Optional.empty();
+        }
+    }
+
+    private Path description(String key) {
+        return dir.resolve(key + ".entries");
+    }
+
+    /** The JVM did not make it, and would not make it another time. */
+    private Path failed(String key) {
+        return dir.resolve(key + ".failed");
+    }
+
+    private void removeOthers(String key) throws IOException {
+        try (var files = Files.newDirectoryStream(dir)) {
+            for (Path file : files) {
+                if (!String.valueOf(file.getFileName()).startsWith(key)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    private static boolean isWanted(Launch launch) {
+        return launch.run().devFlags()
+                && launch.run().module().isEmpty()
+                && !jars(launch).isEmpty()
+                && new JvmOptions(launch.run().jvmArgs(), launch.environment()).leavesSharingToUs();
+    }
+
+    private static List<Path> jars(Launch launch) {
+        return launch.classpath().stream().filter(Files::isRegularFile).toList();
+    }
+
+    private static List<Path> directories(Launch launch) {
+        return launch.classpath().stream().filter(Files::isDirectory).toList();
+    }
+
+    private static String key(Launch launch) {
+        try {
+            String text = jars(launch) + new TreeMap<>(LibraryStamp.of(launch).files()).toString();
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Gives up what is being made; for any thread. */
+    void stop() {
+        ArchiveMaker maker = making.get();
+        if (maker != null) {
+            maker.stop();
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.hotreload.app;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.jar.JarFile;
+import java.util.stream.LongStream;
+
+/**
+ * The names of all files in some jars, each by a hash of 64 bits (FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/): two names with one
+ * hash, which nobody will meet, would only be taken for the same.
+ */
+final class JarEntries {
+    private static final long OFFSET_BASIS = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
+    private final long[] sorted;
+
+    private JarEntries(long[] sorted) {
+        this.sorted = sorted;
+    }
+
+    static JarEntries of(Collection<Path> jars) throws IOException {
+        LongStream.Builder hashes = LongStream.builder();
+        for (Path jar : jars) {
+            try (JarFile file = new JarFile(jar.toFile(), false)) {
+                file.stream().filter(entry -> !entry.isDirectory()).forEach(entry -> hashes.add(hash(entry.getName())));
+            }
+        }
+        return new JarEntries(hashes.build().sorted().distinct().toArray());
+    }
+
+    static JarEntries read(DataInputStream in) throws IOException {
+        long[] sorted = new long[in.readInt()];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = in.readLong();
+        }
+        return new JarEntries(sorted);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(sorted.length);
+        for (long hash : sorted) {
+            out.writeLong(hash);
+        }
+    }
+
+    /** Whether a file lies in one of the directories as well as in a jar, so that the order of the class path matters. */
+    boolean overlap(Collection<Path> directories) throws IOException {
+        AtomicBoolean found = new AtomicBoolean();
+        for (Path directory : directories) {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    String name = directory.relativize(file).toString().replace('\\', '/');
+                    found.compareAndSet(false, Arrays.binarySearch(sorted, hash(name)) >= 0);
+                    return found.get() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        return found.get();
+    }
+
+    private static long hash(String name) {
+        long hash = OFFSET_BASIS;
+        for (int i = 0; i < name.length(); i++) {
+            hash = (hash ^ name.charAt(i)) * PRIME;
+        }
+        return hash;
+    }
+}
