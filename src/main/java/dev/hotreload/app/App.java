@@ -99,11 +99,7 @@ public final class App implements AutoCloseable {
         return running == null ? Optional.empty() : Optional.of(running.child);
     }
 
-    /**
-     * Finds out in advance what this JDK's JVM can redefine, so that the first start need not. Returns at once.
-     *
-     * @param javaHome that of the launches to come
-     */
+    /** Finds out in advance what the JVM of this JDK can redefine, so that the first start need not. Returns at once. */
     public void foresee(Path javaHome) {
         inbox.add(new Message.Foresee(javaHome));
     }
@@ -128,7 +124,7 @@ public final class App implements AutoCloseable {
         }
     }
 
-    /** Kills what runs and ends this object; for any thread, at any time, also during {@link #stop()} and in a shutdown hook. */
+    /** Kills what runs and ends this object; for any thread, at any time, also during a stop and in a shutdown hook. */
     public void kill() {
         killed = true;
         newest.incrementAndGet();

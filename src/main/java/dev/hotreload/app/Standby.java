@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,9 @@ final class Standby {
 
     /** A working day: what a JVM notes at its start, such as its limits, is not kept for longer. */
     static final Duration OLDEST = Duration.ofHours(8);
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(5);
+    private static final long LOOK_MILLIS = 5;
 
     private final Launch launch;
     private final Jvm jvm;
@@ -58,12 +62,18 @@ final class Standby {
                 .map(name -> name + " is a class of the project now, and came from a library before");
     }
 
-    /** Whether it has come as far as to wait. */
-    boolean waits() {
+    /** Returns whether it has come as far as to wait; it takes no longer to that than a new JVM. */
+    boolean awaitReady() throws InterruptedException {
+        long endNanos = System.nanoTime() + LONGEST_START.toNanos();
+        while (jvm.link().agent().isEmpty() && System.nanoTime() - endNanos < 0) {
+            if (jvm.process().waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
         return jvm.link().agent().isPresent();
     }
 
-    /** Lets it run the application; only after {@link #waits()}. */
+    /** Lets it run the application; only after {@link #awaitReady()}. */
     Child begin(Launch next, Os os, Optional<Path> handover) {
         List<Begin.Property> properties = handover.stream()
                 .map(dir -> new Begin.Property(LaunchCommand.STATE, dir.toString()))

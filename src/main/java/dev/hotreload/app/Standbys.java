@@ -52,18 +52,22 @@ final class Standbys {
     }
 
     /** The child of that launch, where the standby can become it. */
-    Optional<Child> take(Launch launch, Optional<Path> handover) {
+    Optional<Child> take(Launch launch, Optional<Path> handover) throws InterruptedException {
         Standby standby = current;
-        if (standby == null || !standby.waits()) {
+        if (standby == null) {
             return Optional.empty();
         }
-        current = null;
         Optional<String> unfit = standby.unfitFor(launch, launcher.archives().of(launch));
         if (unfit.isPresent()) {
             log.debug("the standby is not used: {}", unfit.get());
-            standby.discard();
+            discard();
             return Optional.empty();
         }
+        if (!standby.awaitReady()) {
+            discard();
+            return Optional.empty();
+        }
+        current = null;
         deaths = 0;
         return Optional.of(standby.begin(launch, os, handover));
     }

@@ -154,6 +154,8 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
             variables.put("JAVA_HOME", System.getProperty("java.home"));
             variables.put("PORT", Integer.toString(port));
             variables.put(Processes.MARK, mark);
+            // A second JVM beside each application would take its time from the tests of other things.
+            variables.put("HOTRELOAD_RELOAD_STANDBY", "off");
             variables.putAll(environment);
             Runner runner = new Runner(builder.start(), mark, port, out, err);
             started.add(runner);

@@ -1,0 +1,128 @@
+package dev.hotreload.app;
+
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hotreload.config.ReloadConfig.Standby;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Archives are made by the real JVM, which takes it some seconds. */
+class ArchiveIT {
+    private final Heard heard = new Heard();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    Path dir;
+
+    private TestLaunch launch;
+    private App app;
+
+    @BeforeEach
+    void open() throws Exception {
+        launch = new TestLaunch(dir);
+        launch.standby = Standby.AUTO;
+        launch.args = List.of("listen", "0");
+        Path classes = Files.createDirectory(dir.resolve("classes"));
+        launch.classpath = Stream.concat(
+                        Stream.of(classes), Stream.concat(Stream.of(library()), launch.classpath.stream()))
+                .toList();
+        app = new App(heard, dir.resolve("tmp"), out, out);
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        app.kill();
+        List<ProcessHandle> left = Processes.marked(dir.toString());
+        left.forEach(ProcessHandle::destroyForcibly);
+        assertEquals(List.of(), left);
+    }
+
+    /** Holds a class that the application uses, so that the JVM opens it. */
+    private Path library() throws Exception {
+        Path jar = dir.resolve("library.jar");
+        String entry = "org/awaitility/Awaitility.class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                var content = await().getClass().getClassLoader().getResourceAsStream(entry)) {
+            out.putNextEntry(new ZipEntry(entry));
+            out.write(content.readAllBytes());
+        }
+        return jar;
+    }
+
+    private long start(int number) throws Exception {
+        Launch prepared = launch.number(number);
+        app.restart(number, () -> prepared);
+        heard.next(Heard.Ready.class);
+        return Processes.marked(dir.toString()).stream()
+                .filter(process -> command(process).contains("dev.hotreload.app.fixture.Fixture"))
+                .filter(process -> !process.info()
+                        .startInstant()
+                        .orElseThrow()
+                        .isBefore(ProcessHandle.current().info().startInstant().orElseThrow()))
+                .mapToLong(ProcessHandle::pid)
+                .max()
+                .orElseThrow();
+    }
+
+    private static String command(ProcessHandle process) {
+        return String.join(" ", process.info().arguments().orElse(new String[0]));
+    }
+
+    private void awaitArchive() {
+        await().atMost(ofSeconds(60)).until(() -> Files.exists(dir.resolve("tmp/archive")) && !files().isEmpty());
+    }
+
+    private List<Path> files() throws Exception {
+        try (Stream<Path> files = Files.list(dir.resolve("tmp/archive"))) {
+            return files.filter(file -> file.toString().endsWith(".entries")).toList();
+        }
+    }
+
+    private static boolean usesArchive(long pid) throws Exception {
+        return Files.readString(Path.of("/proc", Long.toString(pid), "maps")).contains("/tmp/archive/");
+    }
+
+    @Test
+    void theArchiveOfTheLibrariesIsMadeAndUsedAndLeftOutWhereTheOrderOfTheClassPathMatters() throws Exception {
+        assertFalse(usesArchive(start(1)));
+        awaitArchive();
+        app.stop();
+        launch.standby = Standby.OFF;
+        assertTrue(usesArchive(start(2)));
+
+        Path twice =
+                Files.createDirectories(dir.resolve("classes/org/awaitility")).resolve("Awaitility.class");
+        Files.writeString(twice, "the project's own");
+        assertFalse(usesArchive(start(3)));
+        Files.delete(twice);
+        assertTrue(usesArchive(start(4)));
+
+        launch.jvmArgs = List.of("-Xshare:off");
+        assertFalse(usesArchive(start(5)));
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void whatIsBeingMadeEndsWithTheApplication() throws Exception {
+        start(1);
+        await().atMost(ofSeconds(30))
+                .until(() -> Processes.marked(dir.toString()).stream()
+                        .anyMatch(process -> command(process).contains("-Xshare:dump")));
+        app.stop();
+        await().atMost(ofSeconds(5))
+                .until(() -> Processes.marked(dir.toString()).isEmpty());
+    }
+}
