@@ -32,9 +32,9 @@ final class ReloadKeys {
     static final Spec<Standby> STANDBY = Spec.of(
                     "reload.standby",
                     Kinds.oneOf(Standby.class),
-                    "how far the next JVM prepares itself: its library classes loaded, or also initialised",
+                    "how far the next JVM prepares itself: its library classes loaded, or also initialised; `auto`: loaded",
                     "auto")
-            .notYetFor("load", "init");
+            .notYetFor("init");
     static final Spec<Handoff> HANDOFF = Spec.of(
                     "reload.handoff",
                     Kinds.oneOf(Handoff.class),
