@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * What the agent and the runner say to each other: frames of a 4-byte length, a 1-byte type and a payload of that length.
  * The agent opens with {@link Hello}, the runner answers with {@link Welcome}. Then the runner asks, and the agent answers
- * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}, {@link #LIST} and {@link Listed}; {@link #EXPECT} and {@link Begin} have no answer. The end
+ * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}, {@link #LIST} and {@link Listed}, {@link #STOPPING} or {@link #TRACE} and {@link Traces};
+ * {@link #EXPECT} and {@link Begin} have no answer. The end
  * of the stream means that the other side is gone.
  */
 public final class Protocol {
@@ -63,6 +64,15 @@ public final class Protocol {
 
     /** The type of {@link Begin}. */
     public static final byte BEGIN = 12;
+
+    /** The signal to stop comes next; the payload is the number, and {@link Traces} without threads the answer. */
+    public static final byte STOPPING = 13;
+
+    /** Asks where the application stands; the payload is the number of the question. */
+    public static final byte TRACE = 14;
+
+    /** The type of {@link Traces}. */
+    public static final byte TRACES = 15;
 
     /** What the agent's argument begins with in a standby. */
     public static final String STANDBY = "standby:";

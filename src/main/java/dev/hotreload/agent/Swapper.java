@@ -20,6 +20,7 @@ final class Swapper implements Runnable {
     private final Exchange exchange;
     private final Hook hook;
     private final Origin origin;
+    private final Tracer tracer = new Tracer();
     private final OutputStream out;
     private final BlockingQueue<Protocol.Frame> frames = new LinkedBlockingQueue<>();
     private @Nullable Thread thread;
@@ -59,6 +60,10 @@ final class Swapper implements Runnable {
             case Protocol.ASK -> Protocol.write(out, Protocol.ANSWER, ask(frame).payload());
             case Protocol.GO -> Protocol.write(out, Protocol.DONE, go(frame).payload());
             case Protocol.END -> Protocol.write(out, Protocol.ENDED, end(frame).payload());
+            case Protocol.STOPPING ->
+                Protocol.write(out, Protocol.TRACES, stopping(frame).payload());
+            case Protocol.TRACE ->
+                Protocol.write(out, Protocol.TRACES, new Traces(frame.number(), tracer.look()).payload());
             case Protocol.LIST ->
                 Protocol.write(out, Protocol.LISTED, list(frame).payload());
             default -> {
@@ -100,6 +105,11 @@ final class Swapper implements Runnable {
         } catch (RuntimeException | Error trouble) {
             return Done.refused(number, Refusal.of(trouble).reason());
         }
+    }
+
+    private Traces stopping(Protocol.Frame frame) throws IOException {
+        tracer.stopping();
+        return new Traces(frame.number(), List.of());
     }
 
     private Listed list(Protocol.Frame frame) throws IOException {

@@ -9,6 +9,7 @@ import dev.hotreload.agent.Ended;
 import dev.hotreload.agent.Go;
 import dev.hotreload.agent.Listed;
 import dev.hotreload.agent.Protocol;
+import dev.hotreload.agent.Traces;
 import dev.hotreload.swap.Redefinition;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
@@ -104,6 +105,27 @@ final class AgentLink implements AutoCloseable {
         } catch (Refusal | IOException unanswered) {
             log.debug("the application left nothing for the next start", unanswered);
             return false;
+        }
+    }
+
+    /** Says that the signal to stop comes next. */
+    void stopping(Duration longest, BooleanSupplier wanted) throws InterruptedException {
+        traces(Protocol.STOPPING, longest, wanted);
+    }
+
+    /** Where the application stands, while it starts or stops; empty when the answer is missing. */
+    List<Traces.Trace> traces(Duration longest, BooleanSupplier wanted) throws InterruptedException {
+        return traces(Protocol.TRACE, longest, wanted);
+    }
+
+    private List<Traces.Trace> traces(byte type, Duration longest, BooleanSupplier wanted) throws InterruptedException {
+        number++;
+        try {
+            send(type, ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
+            return Traces.read(await(Protocol.TRACES, longest, wanted)).threads();
+        } catch (Refusal | IOException unanswered) {
+            log.debug("the application did not say where it stands", unanswered);
+            return List.of();
         }
     }
 

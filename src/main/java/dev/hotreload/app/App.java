@@ -289,7 +289,7 @@ public final class App implements AutoCloseable {
             }
             listener.exited(launch.number(), AppExit.ended(ended.code(), wasReady, ended.uptime()));
         } else {
-            AppExit exit = AppExit.unready(launch.run(), running.child.age());
+            AppExit exit = AppExit.unready(launch.run(), running.child.age(), running.child.where());
             stopCurrent();
             listener.exited(launch.number(), exit);
         }

@@ -29,10 +29,10 @@ public record AppExit(OptionalInt code, boolean wasReady, Duration uptime, Strin
         return new AppExit(OptionalInt.of(code), wasReady, uptime, "exited with code " + code + signal, List.of());
     }
 
-    static AppExit unready(RunConfig run, Duration uptime) {
-        Duration timeout = run.readyTimeout();
-        String text = timeout.toMillis() % 1_000 == 0 ? timeout.toSeconds() + "s" : timeout.toMillis() + "ms";
-        String reason = "never became ready within " + text + ": " + Readiness.wanted(run);
+    /** @param where it stands, as the end of a message */
+    static AppExit unready(RunConfig run, Duration uptime, String where) {
+        String reason = "never became ready within " + Whereabouts.seconds(run.readyTimeout()) + ": "
+                + Readiness.wanted(run) + where;
         return new AppExit(OptionalInt.empty(), false, uptime, reason, List.of());
     }
 

@@ -19,6 +19,10 @@ import org.slf4j.LoggerFactory;
 final class Child {
     private static final Logger log = LoggerFactory.getLogger(Child.class);
     private static final long LAST_OUTPUT_MILLIS = 1_000;
+    /** A JVM that has no time to answer is asked to stop all the same. */
+    private static final Duration LONGEST_WARNING = Duration.ofMillis(200);
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final Launch launch;
@@ -122,8 +126,17 @@ final class Child {
                 // Suspended, it would not hear the signal.
                 return;
             }
+            Optional<AgentLink> agent = link.agent();
+            if (agent.isPresent()) {
+                agent.get().stopping(LONGEST_WARNING, process::isAlive);
+            }
             os.signal(process.toHandle(), launch.run().stopSignal());
-            awaitExit(launch.run().stopTimeout());
+            if (!awaitExit(launch.run().stopTimeout())) {
+                log.warn(
+                        "the application did not end in time ({}), so it is killed{}",
+                        Whereabouts.seconds(launch.run().stopTimeout()),
+                        where());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
@@ -131,6 +144,12 @@ final class Child {
         } finally {
             kill();
         }
+    }
+
+    /** Where it stands while it starts or stops, as the end of a message; empty when that cannot be had. */
+    String where() throws InterruptedException {
+        Optional<AgentLink> agent = link.agent();
+        return agent.isEmpty() ? "" : Whereabouts.text(agent.get().traces(LONGEST_LOOK, process::isAlive));
     }
 
     /** Kills it and all that it started, and returns when nothing of it is left. */

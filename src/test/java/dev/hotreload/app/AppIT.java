@@ -168,7 +168,12 @@ class AppIT {
         launch.readyTimeout = ofMillis(1_500);
         start(1, "hook", dir.resolve("hook").toString());
         AppExit exit = heard.next(Heard.Exited.class).exit();
-        assertEquals("never became ready within 1500ms: it listened on no port", exit.reason());
+        assertTrue(
+                exit.reason()
+                        .startsWith("never became ready within 1500ms: it listened on no port; the thread main is in "
+                                + Fixture.class.getName()),
+                exit.reason());
+        assertTrue(exit.reason().contains("\nmain\n    at "), exit.reason());
         assertEquals(List.of(), alive());
         assertTrue(Files.exists(dir.resolve("hook")));
     }
