@@ -23,6 +23,6 @@ class GeneratedEditsTest {
         long seed = Long.getLong("build.seed", System.nanoTime() % 1_000_000);
         System.out.println("GeneratedEditsTest: -Dbuild.seed=" + seed);
 
-        new GeneratedEdits(dir, seed, 50, 25).play();
+        new GeneratedEdits(dir, seed, 30, 15).play();
     }
 }

@@ -24,7 +24,7 @@ class LiveEditsIT {
 
     @Test
     void editsOfAGeneratedProgramAreAnsweredLikeAfterAFreshStart() throws Exception {
-        Map<String, Integer> counts = new LiveEdits(dir, OURS, Long.getLong("live.seed", 7), 60, 20).play();
+        Map<String, Integer> counts = new LiveEdits(dir, OURS, Long.getLong("live.seed", 7), 40, 20).play();
         System.out.println("LiveEditsIT: " + counts);
         assertTrue(counts.getOrDefault("swapped", 0) > 5, counts.toString());
     }
