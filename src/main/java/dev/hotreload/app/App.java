@@ -28,6 +28,7 @@ public final class App implements AutoCloseable {
     private final Launcher launcher;
     private final Handover handover;
     private final Standbys standbys;
+    private final TakenPort takenPort;
     private final Os os;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final AtomicLong newest = new AtomicLong();
@@ -50,6 +51,7 @@ public final class App implements AutoCloseable {
         this.os = Os.current();
         this.launcher = new Launcher(tmpDir, os, out, err);
         this.handover = new Handover(tmpDir);
+        this.takenPort = new TakenPort(os);
         this.standbys = new Standbys(launcher, os, inbox::add, listener::withoutStandby);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
@@ -217,8 +219,7 @@ public final class App implements AutoCloseable {
         }
         long startNanos = System.nanoTime();
         handOver();
-        boolean stopped = stopCurrent();
-        Duration stop = stopped ? Duration.ofNanos(System.nanoTime() - startNanos) : Duration.ZERO;
+        Duration stop = stopCurrent() ? Duration.ofNanos(System.nanoTime() - startNanos) : Duration.ZERO;
         if (!isNewest(restart.request())) {
             return;
         }
@@ -277,17 +278,19 @@ public final class App implements AutoCloseable {
         Launch launch = running.child.launch();
         if (report instanceof Watch.Report.Ready ready) {
             wasReady = true;
-            Timings timings = new Timings(running.timings.stop(), ready.start(), running.timings.standby());
-            listener.ready(launch.number(), ready.endpoint(), timings);
+            takenPort.seen(ready.endpoint());
+            listener.ready(launch.number(), ready.endpoint(), running.timings.started(ready.start()));
             standbys.expect(running.child);
         } else if (report instanceof Watch.Report.Listening listening) {
+            takenPort.seen(Optional.of(listening.endpoint()));
             listener.listening(launch.number(), listening.endpoint());
         } else if (report instanceof Watch.Report.Ended ended) {
             current = null;
             if (wasReady) {
                 handover.forget();
             }
-            listener.exited(launch.number(), AppExit.ended(ended.code(), wasReady, ended.uptime()));
+            String why = wasReady || ended.code() == 0 ? "" : takenPort.text();
+            listener.exited(launch.number(), AppExit.ended(ended.code(), wasReady, ended.uptime(), why));
         } else {
             AppExit exit = AppExit.unready(launch.run(), running.child.age(), running.child.where());
             stopCurrent();

@@ -24,9 +24,11 @@ public record AppExit(OptionalInt code, boolean wasReady, Duration uptime, Strin
         problems = List.copyOf(problems);
     }
 
-    static AppExit ended(int code, boolean wasReady, Duration uptime) {
+    /** @param why more about it, as the end of a message */
+    static AppExit ended(int code, boolean wasReady, Duration uptime, String why) {
         String signal = SIGNALS.containsKey(code) ? " (SIG" + SIGNALS.get(code) + ")" : "";
-        return new AppExit(OptionalInt.of(code), wasReady, uptime, "exited with code " + code + signal, List.of());
+        return new AppExit(
+                OptionalInt.of(code), wasReady, uptime, "exited with code " + code + signal + why, List.of());
     }
 
     /** @param where it stands, as the end of a message */

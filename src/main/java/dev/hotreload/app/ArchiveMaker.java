@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ final class ArchiveMaker {
     /** Its messages were about {@code cds} before JDK 25, and are about {@code aot} since then, a word that older JDKs do not take. */
     private static final List<List<String>> SILENCES =
             List.of(List.of("-Xlog:cds=off", "-Xlog:aot=off"), List.of("-Xlog:cds=off"));
+
+    private static final long LONGEST_END_MILLIS = 1_000;
 
     private final Os os;
     private final Launch launch;
@@ -99,7 +102,7 @@ final class ArchiveMaker {
         Process started = builder.start();
         process = started;
         if (stopped) {
-            started.destroyForcibly();
+            end(started);
         }
         return started.waitFor() == 0 && !stopped;
     }
@@ -108,13 +111,28 @@ final class ArchiveMaker {
         return stopped;
     }
 
-    /** Gives up; for any thread. */
+    /** Gives up, and returns when the JVM that was at it is gone; for any thread. */
     void stop() {
         stopped = true;
         Process running = process;
         if (running != null) {
-            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            end(running);
+        }
+    }
+
+    private static void end(Process running) {
+        try {
+            // What stands before the command takes that as its end.
+            running.getOutputStream().close();
+            if (!running.waitFor(LONGEST_END_MILLIS, TimeUnit.MILLISECONDS)) {
+                running.descendants().forEach(ProcessHandle::destroyForcibly);
+                running.destroyForcibly();
+            }
+        } catch (IOException e) {
             running.destroyForcibly();
+        } catch (InterruptedException e) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
     }
 }

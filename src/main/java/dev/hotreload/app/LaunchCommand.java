@@ -91,8 +91,8 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
         return means.archive.isEmpty()
                 ? launch.classpath().stream()
                 : Stream.concat(
-                        launch.classpath().stream().filter(entry -> !Files.isDirectory(entry)),
-                        launch.classpath().stream().filter(Files::isDirectory));
+                        launch.classpath().stream().filter(Files::isRegularFile),
+                        launch.classpath().stream().filter(entry -> !Files.isRegularFile(entry)));
     }
 
     private static List<String> mainWords(Launch launch) {

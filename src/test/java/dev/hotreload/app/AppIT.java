@@ -163,6 +163,23 @@ class AppIT {
     }
 
     @Test
+    void whoHasTakenThePortOfTheVersionBeforeIsNamed() throws Exception {
+        int port = freePort();
+        start(1, "listen", Integer.toString(port));
+        heard.next(Heard.Ready.class);
+        app.stop();
+        try (ServerSocket stranger = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            start(2, "listen", Integer.toString(stranger.getLocalPort()));
+            String reason = heard.next(Heard.Exited.class).exit().reason();
+            String expected = "exited with code 1; port " + port + " is taken by process "
+                    + ProcessHandle.current().pid() + " (";
+            assertTrue(reason.startsWith(expected), reason);
+        }
+        start(3, "exit", "1");
+        assertEquals("exited with code 1", heard.next(Heard.Exited.class).exit().reason());
+    }
+
+    @Test
     void aStartThatTakesTooLongIsStoppedPolitely() throws Exception {
         launch.ready = new Ready.Port();
         launch.readyTimeout = ofMillis(1_500);

@@ -32,7 +32,7 @@ class EditsIT {
 
     @Test
     void whatIsServedIsWhatWasSaved() throws Exception {
-        edit(25);
+        edit(15);
     }
 
     @Test
