@@ -1,6 +1,13 @@
 package dev.hotreload.agent;
 
 import java.lang.reflect.Proxy;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,6 +18,7 @@ final class Libraries {
     private final ClassLoader system = ClassLoader.getSystemClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final String own = Libraries.class.getPackageName() + ".";
+    private final IdentityHashMap<ProtectionDomain, Boolean> byDomain = new IdentityHashMap<>();
     private final IdentityHashMap<Class<?>, Boolean> known = new IdentityHashMap<>();
 
     Libraries(Origin origin) {
@@ -42,10 +50,30 @@ final class Libraries {
         }
         Boolean answer = known.get(each);
         if (answer == null) {
-            answer = loader == system && !origin.isOurs(each) && areLibraries(each);
+            answer = loader == system && !origin.isOurs(each) && isInJar(each) && areLibraries(each);
             known.put(each, answer);
         }
         return answer;
+    }
+
+    /** What lies in a directory, of whomever, may be exchanged at any time. */
+    private boolean isInJar(Class<?> each) {
+        ProtectionDomain domain = each.getProtectionDomain();
+        Boolean answer = byDomain.get(domain);
+        if (answer == null) {
+            CodeSource source = domain.getCodeSource();
+            answer = source != null && source.getLocation() != null && isFile(source.getLocation());
+            byDomain.put(domain, answer);
+        }
+        return answer;
+    }
+
+    private static boolean isFile(URL location) {
+        try {
+            return location.getProtocol().equals("file") && Files.isRegularFile(Path.of(location.toURI()));
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException elsewhere) {
+            return false;
+        }
     }
 
     private boolean areLibraries(Class<?> each) {

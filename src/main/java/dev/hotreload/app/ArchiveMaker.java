@@ -28,6 +28,9 @@ final class ArchiveMaker {
     private static final List<List<String>> SILENCES =
             List.of(List.of("-Xlog:cds=off", "-Xlog:aot=off"), List.of("-Xlog:cds=off"));
 
+    /** Exit codes after HUP, INT, KILL and TERM. */
+    private static final Set<Integer> SIGNALS = Set.of(129, 130, 137, 143);
+
     private static final long LONGEST_END_MILLIS = 1_000;
 
     private final Os os;
@@ -104,7 +107,10 @@ final class ArchiveMaker {
         if (stopped) {
             end(started);
         }
-        return started.waitFor() == 0 && !stopped;
+        int code = started.waitFor();
+        // Whoever kills it wants it to end, and says nothing about archives.
+        stopped |= SIGNALS.contains(code);
+        return code == 0 && !stopped;
     }
 
     boolean isStopped() {

@@ -11,7 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ final class Archives {
     private final Path dir;
     private final Os os;
     private final Map<String, Optional<Archive>> known = new HashMap<>();
+    /** For this run; by the thread that made nothing. */
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
+
     private final AtomicReference<ArchiveMaker> making = new AtomicReference<>();
 
     Archives(Path tmpDir, Os os) {
@@ -43,7 +48,7 @@ final class Archives {
         Optional<Archive> archive =
                 known.computeIfAbsent(key, this::read).filter(made -> Files.exists(dir.resolve(key + ".jsa")));
         try {
-            if (archive.isPresent() && archive.get().entries().overlap(directories(launch))) {
+            if (archive.isPresent() && archive.get().entries().overlap(launch.classpathDirs())) {
                 log.debug("no class-data archive is used: a file of the project is in a library, too");
                 return Optional.empty();
             }
@@ -62,7 +67,10 @@ final class Archives {
      */
     void make(Launch launch, List<String> libraries, Runnable made) {
         String key = key(launch);
-        if (!isWanted(launch) || known.computeIfAbsent(key, this::read).isPresent() || Files.exists(failed(key))) {
+        if (!isWanted(launch)
+                || givenUp.contains(key)
+                || known.computeIfAbsent(key, this::read).isPresent()
+                || Files.exists(failed(key))) {
             return;
         }
         ArchiveMaker maker = new ArchiveMaker(os, launch, jars(launch), libraries);
@@ -74,12 +82,14 @@ final class Archives {
     }
 
     private void run(ArchiveMaker maker, String key, Runnable made) {
+        boolean success = false;
         try {
             Files.createDirectories(dir);
             Optional<Archive> archive = maker.make(dir.resolve(key + ".jsa"));
             if (archive.isPresent()) {
                 archive.get().write(description(key));
                 removeOthers(key);
+                success = true;
             } else if (!maker.isStopped()) {
                 Files.writeString(failed(key), "");
             }
@@ -87,8 +97,12 @@ final class Archives {
             log.debug("no class-data archive was made", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            making.set(null);
+        }
+        if (!success && !maker.isStopped()) {
+            givenUp.add(key);
+        }
+        making.set(null);
+        if (success) {
             made.run();
         }
     }
@@ -137,10 +151,6 @@ final class Archives {
 
     private static List<Path> jars(Launch launch) {
         return launch.classpath().stream().filter(Files::isRegularFile).toList();
-    }
-
-    private static List<Path> directories(Launch launch) {
-        return launch.classpath().stream().filter(Files::isDirectory).toList();
     }
 
     private static String key(Launch launch) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /** What the developer already says to the JVM, by {@code jvm_args} and by the variables that the JVM reads. */
 final class JvmOptions {
     /** The variables of the environment that hold options. */
-    static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+    static final List<String> VARIABLES = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
     private static final Pattern COMPILER =
             Pattern.compile("-Xint|-Xcomp|-Xmixed|-XX:.*(Tiered|CompilationMode|JVMCI).*");
@@ -27,9 +27,10 @@ final class JvmOptions {
     private static final Pattern DEBUGGER = Pattern.compile("-(?:agentlib:|Xrun)jdwp.*address=(?:[^,]*:)?(\\d+).*");
     /** Agents and ports of tools, files that each JVM writes, and options that are not told here. */
     private static final Pattern NOT_TWICE = Pattern.compile(
-            "-(?:javaagent|agentlib|agentpath|Xrun).*|-Xloggc:.*|-Xlog:.*file=.*|-XX:.*(?:FlightRecord|LogFile|LogCompilation|LogVMOutput|"
-                    + "ArchiveClassesAtExit|AOTCacheOutput|AOTMode).*|-XX:(?:Flags|VMOptionsFile)=.*|@.*|-Djava\\.system\\.class\\.loader=.*"
-                    + "|-Dcom\\.sun\\.management\\.jmxremote.*");
+            "-(?:javaagent|agentlib|agentpath|Xrun).*|-Xlog(?!:disable$).*|-verbose.*|-+show.*|-XX:\\+?Print.*"
+                    + "|-XX:.*(?:FlightRecord|LogFile|LogCompilation|LogVMOutput|ArchiveClassesAtExit|AOTCacheOutput|AOTMode).*"
+                    + "|-XX:(?:Flags|VMOptionsFile)=.*|@.*|-Djava\\.system\\.class\\.loader=.*|-Dcom\\.sun\\.management\\.jmxremote.*"
+                    + "|-Xbootclasspath.*|-p|--module-path.*|--upgrade-module-path.*|--patch-module.*");
 
     private static final int FIRST_ANONYMOUS_PORT = 32_768;
 

@@ -2,6 +2,7 @@ package dev.hotreload.app;
 
 import dev.hotreload.config.ReloadConfig;
 import dev.hotreload.config.RunConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,11 @@ public record Launch(
         if (mainClass.isBlank() && run.module().isEmpty()) {
             throw new IllegalArgumentException("neither a main class nor a module to run");
         }
+    }
+
+    /** Directories of the class path, the project's own and others. */
+    List<Path> classpathDirs() {
+        return classpath.stream().filter(Files::isDirectory).toList();
     }
 
     /** The same, under another number. */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The files that a JVM may have opened before {@code main}: the jars of its class path and the image of its JDK, with what tells that they
- * were exchanged. Directories are looked into each time, by the JVM as well.
+ * were exchanged. What is in a directory is looked for each time, by the JVM as well, but it stays in its working directory, and where links led.
  */
 record LibraryStamp(Map<Path, String> files) {
     LibraryStamp {
@@ -23,6 +23,7 @@ record LibraryStamp(Map<Path, String> files) {
         Stream.concat(
                         launch.classpath().stream(),
                         Stream.of(
+                                launch.run().workingDir(),
                                 launch.javaHome().resolve("lib").resolve("modules"),
                                 launch.javaHome().resolve("release")))
                 .forEach(file -> files.put(file, stamp(file)));
@@ -33,7 +34,7 @@ record LibraryStamp(Map<Path, String> files) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return attributes.isDirectory()
-                    ? "directory"
+                    ? "directory " + file.toRealPath() + " " + attributes.fileKey()
                     : attributes.size() + " " + attributes.lastModifiedTime() + " " + attributes.fileKey();
         } catch (IOException missing) {
             return "missing";

@@ -48,8 +48,14 @@ final class LinkServer implements AutoCloseable {
         ServerSocket server = new ServerSocket(0, 0, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         try {
             LinkServer link = new LinkServer(server, Files.createTempFile(tmpDir, "agent-", ".link"), welcome);
-            Files.writeString(link.file, server.getLocalPort() + "\n" + link.secret + "\n" + grace.toMillis() + "\n");
-            return link;
+            try {
+                Files.writeString(
+                        link.file, server.getLocalPort() + "\n" + link.secret + "\n" + grace.toMillis() + "\n");
+                return link;
+            } catch (IOException e) {
+                Files.deleteIfExists(link.file);
+                throw e;
+            }
         } catch (IOException e) {
             server.close();
             throw e;

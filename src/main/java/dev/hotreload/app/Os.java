@@ -74,9 +74,9 @@ enum Os {
      */
     List<String> whileWeLive() {
         String script =
-                "exec 3<&0; command -v nice >/dev/null && set -- nice -n 19 \"$@\"; \"$@\" </dev/null 3<&- & child=$!;"
+                "trap '' INT HUP TERM; exec 3<&0; command -v nice >/dev/null && set -- nice -n 19 \"$@\"; \"$@\" </dev/null 3<&- & child=$!;"
                         + " { read -r _ <&3; kill -9 $child; } 2>/dev/null & watch=$!;"
-                        + " wait $child; code=$?; kill $watch 2>/dev/null; exit $code";
+                        + " wait $child; code=$?; kill -9 $watch 2>/dev/null; exit $code";
         return this == WINDOWS ? List.of() : List.of("/bin/sh", "-c", script, "sh");
     }
 

@@ -3,7 +3,6 @@ package dev.hotreload.app;
 import dev.hotreload.agent.Begin;
 import dev.hotreload.agent.ProcessTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,8 +57,8 @@ final class Standby {
         if (changed.isPresent()) {
             return Optional.of(changed.get() + " changed");
         }
-        return Shadowing.of(libraries, next.classDirs())
-                .map(name -> name + " is a class of the project now, and came from a library before");
+        return Shadowing.of(libraries, next.classpathDirs())
+                .map(name -> name + " is in a directory now, and came from a library before");
     }
 
     /** Returns whether it has come as far as to wait; it takes no longer to that than a new JVM. */
@@ -98,7 +97,7 @@ final class Standby {
             jvm.link().close();
             Files.deleteIfExists(jvm.argumentFile());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            log.debug("the files of a standby cannot be deleted", e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.hotreload.app;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ReloadConfig;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,8 +79,15 @@ final class Standbys {
     }
 
     private void later(Child child, Duration delay) {
+        // Who ended long before shall not be kept until then.
+        WeakReference<Child> weak = new WeakReference<>(child);
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> inbox.accept(new Message.Prepare(child)));
+                .execute(() -> {
+                    Child still = weak.get();
+                    if (still != null) {
+                        inbox.accept(new Message.Prepare(still));
+                    }
+                });
     }
 
     /**

@@ -41,6 +41,10 @@ final class TakenPort {
     }
 
     private Optional<ProcessHandle> holder(int port) {
+        if (os != Os.LINUX) {
+            // A program would have to be started for each process.
+            return Optional.empty();
+        }
         return ProcessHandle.allProcesses()
                 .filter(process -> os.listeningPorts().of(List.of(process.pid())).stream()
                         .anyMatch(endpoint -> endpoint.port() == port))

@@ -272,10 +272,10 @@ class AppIT {
 
     @Test
     void aRestartDuringAStartStopsTheOlder() throws Exception {
-        start(1, "listen", "0", "wait", "60000");
+        start(1, "wait", "60000", "listen", "0");
         for (int i = 2; i <= 4; i++) {
             await().until(() -> alive().size() == 1);
-            start(i, "wait", "500", "listen", "0");
+            start(i, "wait", i < 4 ? "60000" : "0", "listen", "0");
         }
         assertEquals(4, heard.next(Heard.Ready.class).launch());
         assertEquals(1, alive().size());

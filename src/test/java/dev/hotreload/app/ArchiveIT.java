@@ -108,10 +108,13 @@ class ArchiveIT {
         Files.writeString(twice, "the project's own");
         assertFalse(usesArchive(start(3)));
         Files.delete(twice);
-        assertTrue(usesArchive(start(4)));
+        Path beside = Files.writeString(twice.resolveSibling("a.properties"), "in a directory that a library has, too");
+        assertFalse(usesArchive(start(4)));
+        Files.delete(beside);
+        assertTrue(usesArchive(start(5)));
 
         launch.jvmArgs = List.of("-Xshare:off");
-        assertFalse(usesArchive(start(5)));
+        assertFalse(usesArchive(start(6)));
         assertEquals("", out.toString());
     }
 

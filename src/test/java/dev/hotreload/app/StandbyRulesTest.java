@@ -24,6 +24,12 @@ class StandbyRulesTest {
                 "-agentlib:hprof",
                 "-agentpath:/opt/profiler.so",
                 "-Xlog:gc*:file=gc.log",
+                "-Xlog:gc*:gc.log",
+                "-verbose:class",
+                "-showversion",
+                "-XX:+PrintFlagsFinal",
+                "-Xbootclasspath/a:b.jar",
+                "--patch-module=java.base=p",
                 "-Xloggc:gc.log",
                 "-XX:StartFlightRecording=filename=a.jfr",
                 "-XX:ArchiveClassesAtExit=a.jsa",
@@ -40,7 +46,9 @@ class StandbyRulesTest {
         assertEquals(
                 Optional.of("JAVA_TOOL_OPTIONS"),
                 new JvmOptions(List.of(), Map.of("JAVA_TOOL_OPTIONS", "-Xmx1g")).notTwice());
-        assertEquals(Optional.empty(), new JvmOptions(List.of("-Xmx1g", "-Da=b"), Map.of()).notTwice());
+        assertEquals(
+                Optional.empty(),
+                new JvmOptions(List.of("-Xmx1g", "-Da=b", "-Xlog:disable", "-XX:-PrintWarnings"), Map.of()).notTwice());
     }
 
     @ParameterizedTest
