@@ -14,16 +14,11 @@ import java.util.List;
 
 /** Picks out, of all loaded classes, those that another JVM can load by their name without meeting the project. */
 final class Libraries {
-    private final Origin origin;
     private final ClassLoader system = ClassLoader.getSystemClassLoader();
     private final ClassLoader platform = ClassLoader.getPlatformClassLoader();
     private final String own = Libraries.class.getPackageName() + ".";
     private final IdentityHashMap<ProtectionDomain, Boolean> byDomain = new IdentityHashMap<>();
     private final IdentityHashMap<Class<?>, Boolean> known = new IdentityHashMap<>();
-
-    Libraries(Origin origin) {
-        this.origin = origin;
-    }
 
     /**
      * Their binary names.
@@ -50,13 +45,13 @@ final class Libraries {
         }
         Boolean answer = known.get(each);
         if (answer == null) {
-            answer = loader == system && !origin.isOurs(each) && isInJar(each) && areLibraries(each);
+            answer = loader == system && isInJar(each) && areLibraries(each);
             known.put(each, answer);
         }
         return answer;
     }
 
-    /** What lies in a directory, of whomever, may be exchanged at any time. */
+    /** What lies in a directory, of the project or of others, may be exchanged at any time. */
     private boolean isInJar(Class<?> each) {
         ProtectionDomain domain = each.getProtectionDomain();
         Boolean answer = byDomain.get(domain);

@@ -19,7 +19,6 @@ final class Swapper implements Runnable {
     private final Instrumentation instrumentation;
     private final Exchange exchange;
     private final Hook hook;
-    private final Origin origin;
     private final Tracer tracer = new Tracer();
     private final OutputStream out;
     private final BlockingQueue<Protocol.Frame> frames = new LinkedBlockingQueue<>();
@@ -27,8 +26,7 @@ final class Swapper implements Runnable {
 
     Swapper(Instrumentation instrumentation, Protocol.Welcome welcome, OutputStream out) {
         this.instrumentation = instrumentation;
-        this.origin = new Origin(welcome.classDirs());
-        this.exchange = new Exchange(instrumentation, origin);
+        this.exchange = new Exchange(instrumentation, new Origin(welcome.classDirs()));
         this.hook = new Hook(instrumentation, welcome.classDirs(), welcome.hook());
         this.out = out;
     }
@@ -114,7 +112,7 @@ final class Swapper implements Runnable {
 
     private Listed list(Protocol.Frame frame) throws IOException {
         try {
-            return new Listed(frame.number(), new Libraries(origin).names(instrumentation.getAllLoadedClasses()));
+            return new Listed(frame.number(), new Libraries().names(instrumentation.getAllLoadedClasses()));
         } catch (RuntimeException | Error trouble) {
             return new Listed(frame.number(), List.of());
         }

@@ -154,18 +154,7 @@ final class Child {
 
     /** Kills it and all that it started, and returns when nothing of it is left. */
     void kill() {
-        tree.others();
-        process.toHandle().destroyForcibly();
-        boolean interrupted = Thread.interrupted();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        tree.killOthers();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        jvm.kill(tree);
     }
 
     /** After its end: kills what it left behind, lets the last of its output through, and removes its files. */

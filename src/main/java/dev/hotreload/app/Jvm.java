@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.agent.ProcessTree;
 import dev.hotreload.swap.Ability;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,5 +26,21 @@ record Jvm(
         Optional<Archive> archive) {
     Jvm {
         copying = List.copyOf(copying);
+    }
+
+    /** Kills it and all that it started, and returns when nothing of it is left. */
+    void kill(ProcessTree tree) {
+        tree.others();
+        process.destroyForcibly();
+        boolean interrupted = Thread.interrupted();
+        try {
+            process.waitFor();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        tree.killOthers();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -84,24 +84,12 @@ final class Standby {
 
     /** Kills it, and returns when nothing of it is left. */
     void discard() {
-        ProcessTree tree = new ProcessTree(jvm.process().toHandle());
-        jvm.process().destroyForcibly();
-        boolean interrupted = Thread.interrupted();
-        try {
-            jvm.process().waitFor();
-        } catch (InterruptedException e) {
-            interrupted = true;
-        }
-        tree.killOthers();
+        jvm.kill(new ProcessTree(jvm.process().toHandle()));
         try {
             jvm.link().close();
             Files.deleteIfExists(jvm.argumentFile());
         } catch (IOException e) {
             log.debug("the files of a standby cannot be deleted", e);
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
         log.debug("the standby {} is gone", jvm.process().pid());
     }
