@@ -28,6 +28,14 @@ final class ArchiveMaker {
     private static final List<List<String>> SILENCES =
             List.of(List.of("-Xlog:cds=off", "-Xlog:aot=off"), List.of("-Xlog:cds=off"));
 
+    /**
+     * Classes that are linked in the archive save the most (JEP 483, JDK 24 and newer), but only to a JVM with the same modules. An agent
+     * like ours adds one. Older JDKs do not know the flag, and end at once.
+     */
+    private static final List<String> LINKED = List.of("-XX:+AOTClassLinking", "--add-modules", "java.instrument");
+
+    private static final List<String> PLAIN = List.of();
+
     /** Exit codes after HUP, INT, KILL and TERM. */
     private static final Set<Integer> SIGNALS = Set.of(129, 130, 137, 143);
 
@@ -37,6 +45,7 @@ final class ArchiveMaker {
     private final Launch launch;
     private final List<Path> jars;
     private final List<String> libraries;
+    private final JvmOptions options;
     private volatile boolean stopped;
     private volatile @Nullable Process process;
 
@@ -46,6 +55,7 @@ final class ArchiveMaker {
         this.launch = launch;
         this.jars = List.copyOf(jars);
         this.libraries = List.copyOf(libraries);
+        this.options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
     }
 
     /** Empty: the JVM did not make it, or it is not wanted any more. */
@@ -55,28 +65,50 @@ final class ArchiveMaker {
         Path output = file.resolveSibling(file.getFileName() + ".log");
         Files.write(list, classes());
         try {
-            boolean dumped = run(
-                    output,
-                    List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + fresh));
-            if (!dumped) {
-                return Optional.empty();
-            }
-            for (List<String> silence : SILENCES) {
-                List<String> trial = new ArrayList<>(silence);
-                trial.addAll(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + fresh, "-version"));
-                if (run(output, trial)) {
-                    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                    List<String> flags = new ArrayList<>(silence);
-                    flags.add("-XX:SharedArchiveFile=" + file);
-                    return Optional.of(new Archive(flags, JarEntries.of(jars)));
+            for (List<String> form : takesLinked(launch) ? List.of(LINKED, PLAIN) : List.of(PLAIN)) {
+                Optional<List<String>> silence = stopped ? Optional.empty() : make(fresh, list, output, form);
+                if (silence.isPresent()) {
+                    return Optional.of(finish(fresh, file, silence.get()));
                 }
             }
-            log.debug("the JVM made a class-data archive that it does not take, see {}", output);
             return Optional.empty();
         } finally {
             Files.deleteIfExists(fresh);
             Files.deleteIfExists(list);
         }
+    }
+
+    /** A JVM with a debugger, native agents or JMX refuses such an archive, and then uses none at all. */
+    static boolean takesLinked(Launch launch) {
+        return launch.run().debugPort().isEmpty()
+                && !new JvmOptions(launch.run().jvmArgs(), launch.environment()).addNativeAgentsOrModules();
+    }
+
+    /** Returns the flags that keep the JVM silent that uses it; empty: none was made, or the JVM does not take it. */
+    private Optional<List<String>> make(Path fresh, Path list, Path output, List<String> form)
+            throws IOException, InterruptedException {
+        List<String> dump = new ArrayList<>(form);
+        dump.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + fresh));
+        if (!run(output, dump)) {
+            return Optional.empty();
+        }
+        for (List<String> silence : SILENCES) {
+            List<String> trial = new ArrayList<>(form);
+            trial.addAll(silence);
+            trial.addAll(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + fresh, "-version"));
+            if (run(output, trial)) {
+                return Optional.of(silence);
+            }
+        }
+        log.debug("the JVM made a class-data archive {} that it does not take, see {}", form, output);
+        return Optional.empty();
+    }
+
+    private Archive finish(Path fresh, Path file, List<String> silence) throws IOException {
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        List<String> flags = new ArrayList<>(silence);
+        flags.add("-XX:SharedArchiveFile=" + file);
+        return new Archive(flags, JarEntries.of(jars));
     }
 
     /** The JDK's own list names what most programs need, and forms of lambdas that cannot be named otherwise. */
@@ -95,6 +127,7 @@ final class ArchiveMaker {
     private boolean run(Path output, List<String> flags) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(os.whileWeLive());
         words.add(os.java(launch.javaHome()).toString());
+        words.addAll(options.notedByArchives());
         words.addAll(flags.subList(0, flags.size() - 1));
         words.add("-cp");
         words.add(jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,15 @@ final class Archives {
         return archive;
     }
 
+    /** Whether one could be made. */
+    boolean lacks(Launch launch) {
+        if (!isWanted(launch)) {
+            return false;
+        }
+        String key = key(launch);
+        return !givenUp.contains(key) && known.computeIfAbsent(key, this::read).isEmpty() && !Files.exists(failed(key));
+    }
+
     /**
      * Starts to make the one for this launch where there is none; returns at once.
      *
@@ -66,13 +77,10 @@ final class Archives {
      * @param made called when it is there
      */
     void make(Launch launch, List<String> libraries, Runnable made) {
-        String key = key(launch);
-        if (!isWanted(launch)
-                || givenUp.contains(key)
-                || known.computeIfAbsent(key, this::read).isPresent()
-                || Files.exists(failed(key))) {
+        if (!lacks(launch)) {
             return;
         }
+        String key = key(launch);
         ArchiveMaker maker = new ArchiveMaker(os, launch, jars(launch), libraries);
         if (making.compareAndSet(null, maker)) {
             Thread thread = new Thread(() -> run(maker, key, made), "app-archive");
@@ -132,14 +140,27 @@ final class Archives {
         return dir.resolve(key + ".failed");
     }
 
+    /** All but the one that was made before: who goes to the debugger and back needs two by turns. */
     private void removeOthers(String key) throws IOException {
-        try (var files = Files.newDirectoryStream(dir)) {
-            for (Path file : files) {
-                if (!String.valueOf(file.getFileName()).startsWith(key)) {
-                    Files.deleteIfExists(file);
-                }
+        List<Path> all;
+        try (Stream<Path> files = Files.list(dir)) {
+            all = files.toList();
+        }
+        Optional<String> before = all.stream()
+                .filter(file -> file.toString().endsWith(".jsa") && !keyOf(file).equals(key))
+                .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+                .map(Archives::keyOf);
+        for (Path file : all) {
+            if (!keyOf(file).equals(key) && !before.equals(Optional.of(keyOf(file)))) {
+                Files.deleteIfExists(file);
             }
         }
+    }
+
+    private static String keyOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int end = name.indexOf('.');
+        return end < 0 ? name : name.substring(0, end);
     }
 
     private static boolean isWanted(Launch launch) {
@@ -155,7 +176,11 @@ final class Archives {
 
     private static String key(Launch launch) {
         try {
-            String text = jars(launch) + new TreeMap<>(LibraryStamp.of(launch).files()).toString();
+            JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
+            String text = jars(launch)
+                    + new TreeMap<>(LibraryStamp.of(launch).files()).toString()
+                    + options.notedByArchives()
+                    + ArchiveMaker.takesLinked(launch);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);
         } catch (NoSuchAlgorithmException e) {

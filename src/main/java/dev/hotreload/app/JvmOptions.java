@@ -22,6 +22,11 @@ final class JvmOptions {
     private static final Pattern NOT_SHARED = Pattern.compile(
             "-XX:.*(?:SharedArchive|SharedClassList|AOT|CompressedClassPointers|CompressedOops).*|-Xbootclasspath.*|--patch-module.*"
                     + "|--upgrade-module-path.*|--limit-modules.*|@.*|-XX:(?:Flags|VMOptionsFile)=.*|-Djava\\.system\\.class\\.loader=.*");
+    /** What an archive notes of the JVM that made it, as modules, kinds of pointers and the heap. */
+    private static final Pattern NOTED = Pattern.compile("-XX:.*|--(?:add|enable|illegal)-.*");
+
+    private static final Pattern AGENT_OR_MODULE =
+            Pattern.compile("-(?:agentlib:|agentpath:|Xrun).*|-Dcom\\.sun\\.management\\..*");
     private static final Pattern JMX =
             Pattern.compile("-Dcom\\.sun\\.management\\.jmxremote(?:\\.(?:rmi\\.)?port=(\\d+))?.*");
     private static final Pattern DEBUGGER = Pattern.compile("-(?:agentlib:|Xrun)jdwp.*address=(?:[^,]*:)?(\\d+).*");
@@ -65,6 +70,31 @@ final class JvmOptions {
     boolean leavesSharingToUs() {
         return matches(SHARING).findAny().isEmpty()
                 && matches(NOT_SHARED).findAny().isEmpty();
+    }
+
+    /** With which an archive must be made to be of use beside them. */
+    List<String> notedByArchives() {
+        List<String> noted = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            String option = all.get(i);
+            if (NOTED.matcher(option).matches() && !NOT_TWICE.matcher(option).matches()) {
+                noted.add(option);
+                boolean inTwoWords = option.startsWith("--") && option.indexOf('=') < 0 && takesWord(option);
+                if (inTwoWords && i + 1 < all.size()) {
+                    noted.add(all.get(++i));
+                }
+            }
+        }
+        return noted;
+    }
+
+    /** Other than {@code --enable-preview}, which is complete. */
+    private static boolean takesWord(String option) {
+        return option.startsWith("--add-") || option.equals("--enable-native-access");
+    }
+
+    boolean addNativeAgentsOrModules() {
+        return matches(AGENT_OR_MODULE).findAny().isPresent();
     }
 
     /** Whether a flag is switched on or off; empty: nothing is said about it. */

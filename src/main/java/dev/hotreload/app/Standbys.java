@@ -114,16 +114,23 @@ final class Standbys {
         if (launch.standby() == ReloadConfig.Standby.OFF) {
             return;
         }
-        Optional<String> obstacle = obstacle(child);
-        if (obstacle.isPresent()) {
-            tell(obstacle.get());
+        Optional<String> scarce = scarce(child);
+        if (scarce.isPresent()) {
+            tell(scarce.get());
+            return;
+        }
+        Optional<String> obstacle = obstacle(launch);
+        obstacle.ifPresent(this::tell);
+        if (obstacle.isPresent() && !launcher.archives().lacks(launch)) {
             return;
         }
         Optional<AgentLink> agent = child.awaitAgent(ANSWER_TIMEOUT, wanted);
         if (agent.isPresent()) {
             List<String> libraries = agent.get().libraries(ANSWER_TIMEOUT, wanted);
             if (wanted.getAsBoolean()) {
-                start(child, libraries);
+                if (obstacle.isEmpty()) {
+                    start(child, libraries);
+                }
                 launcher.archives().make(launch, libraries, () -> inbox.accept(new Message.Prepare(child)));
             }
         }
@@ -142,18 +149,21 @@ final class Standbys {
         }
     }
 
-    private Optional<String> obstacle(Child child) {
-        Launch launch = child.launch();
+    /** Why two JVMs like this one cannot be at a time. */
+    private static Optional<String> obstacle(Launch launch) {
         if (launch.run().debugPort().isPresent()) {
             return Optional.of("the port for the debugger can be open in one JVM only");
         }
         if (launch.run().module().isPresent()) {
             return Optional.of("the application is started as a module");
         }
-        Optional<String> option = new JvmOptions(launch.run().jvmArgs(), launch.environment()).notTwice();
-        if (option.isPresent()) {
-            return Optional.of(option.get() + " cannot be given to two JVMs at a time, or shows at the start");
-        }
+        return new JvmOptions(launch.run().jvmArgs(), launch.environment())
+                .notTwice()
+                .map(option -> option + " cannot be given to two JVMs at a time, or shows at the start");
+    }
+
+    /** Why nothing should be started beside the application. */
+    private Optional<String> scarce(Child child) {
         if (deaths >= MOST_DEATHS) {
             return Optional.of("it ended by itself, " + deaths + " times");
         }

@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hotreload.NewerJdk;
 import dev.hotreload.config.ReloadConfig.Standby;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -81,8 +87,9 @@ class ArchiveIT {
         return String.join(" ", process.info().arguments().orElse(new String[0]));
     }
 
-    private void awaitArchive() {
-        await().atMost(ofSeconds(60)).until(() -> Files.exists(dir.resolve("tmp/archive")) && !files().isEmpty());
+    private void awaitArchive(int archives) {
+        await().atMost(ofSeconds(60))
+                .until(() -> Files.exists(dir.resolve("tmp/archive")) && files().size() == archives);
     }
 
     private List<Path> files() throws Exception {
@@ -98,7 +105,7 @@ class ArchiveIT {
     @Test
     void theArchiveOfTheLibrariesIsMadeAndUsedAndLeftOutWhereTheOrderOfTheClassPathMatters() throws Exception {
         assertFalse(usesArchive(start(1)));
-        awaitArchive();
+        awaitArchive(1);
         app.stop();
         launch.standby = Standby.OFF;
         assertTrue(usesArchive(start(2)));
@@ -116,6 +123,32 @@ class ArchiveIT {
         launch.jvmArgs = List.of("-Xshare:off");
         assertFalse(usesArchive(start(6)));
         assertEquals("", out.toString());
+    }
+
+    /** The newer JDK links classes in the archive, and then takes it with the same modules only, and with no debugger. */
+    @Test
+    void theArchiveFitsTheModulesAndTheDebugger() throws Exception {
+        Optional<Path> newer = NewerJdk.home();
+        assumeTrue(newer.isPresent(), "needs a JDK 25");
+        launch.javaHome = newer.get();
+        launch.jvmArgs = List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-XX:+UseSerialGC");
+        assertFalse(usesArchive(start(1)));
+        awaitArchive(1);
+        assertTrue(usesArchive(start(2)));
+
+        launch.debugPort = OptionalInt.of(freePort());
+        assertFalse(usesArchive(start(3)));
+        awaitArchive(2);
+        heard.next(Heard.WithoutStandby.class);
+        assertTrue(usesArchive(start(4)));
+        launch.debugPort = OptionalInt.empty();
+        assertTrue(usesArchive(start(5)));
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     @Test
