@@ -1,0 +1,125 @@
+package dev.hotreload.purity;
+
+import static dev.hotreload.purity.Evaluation.require;
+
+import dev.hotreload.purity.Value.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** Finds out which method a call leads to, and what that does: known of the JDK, or followed. */
+final class Calls {
+    private static final String CONSTRUCTOR = "<init>";
+
+    private final Proof proof;
+    private final Classes classes;
+    private final Knowledge knowledge = Knowledge.ofJdk();
+
+    Calls(Proof proof) {
+        this.proof = proof;
+        this.classes = proof.classes();
+    }
+
+    /**
+     * Follows a call.
+     *
+     * @param given the receiver, if there is one, and the arguments
+     * @return null: the method gives nothing back
+     */
+    @Nullable
+    Value call(MethodInsnNode call, List<Value> given) {
+        require(
+                call.name.equals(CONSTRUCTOR) || given.stream().noneMatch(value -> value.is(Kind.THROWABLE)),
+                "it uses an exception");
+        Value result = call.getOpcode() == Opcodes.INVOKESTATIC ? ofClass(call, given) : ofObject(call, given);
+        return Type.getReturnType(call.desc).getSort() == Type.VOID ? null : result;
+    }
+
+    private Value ofClass(MethodInsnNode call, List<Value> given) {
+        String owner = classes.declaring(call.owner, call.name, call.desc);
+        if (owner == null && classes.head(call.owner).methods().containsKey(call.name + call.desc)) {
+            owner = call.owner;
+        }
+        if (owner == null) {
+            throw new Impure("there is no " + call.owner + "." + call.name);
+        }
+        proof.need(owner);
+        Optional<Knowledge.Kind> known = knowledge.of(owner, call.name, call.desc);
+        if (known.isPresent()) {
+            return new Known(proof, call.desc, given, null).apply(known.get());
+        }
+        boolean values = call.name.equals("values") && call.desc.equals("()[L" + owner + ";") && classes.isEnum(owner);
+        if (values && !owner.equals(proof.own())) {
+            Value array = Value.fresh("[L" + owner + ";");
+            proof.store(
+                    Proof.elementsOf(array),
+                    Value.fixed(owner, classes.head(owner).isFinal()));
+            return array;
+        }
+        return proof.call(owner, call.name, call.desc, given);
+    }
+
+    private Value ofObject(MethodInsnNode call, List<Value> given) {
+        Value receiver = given.get(0);
+        if (receiver.isNull()) {
+            // It would throw.
+            Type type = Type.getReturnType(call.desc);
+            return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY ? Value.NULL : Value.of(type);
+        }
+        if (receiver.is(Kind.THROWABLE)) {
+            return ofThrowable(call, given);
+        }
+        if (call.owner.startsWith("[")) {
+            return ofArray(call, receiver);
+        }
+        boolean special = call.getOpcode() == Opcodes.INVOKESPECIAL;
+        String start = special ? call.owner : typeOf(call, receiver);
+        String owner = classes.declaring(start, call.name, call.desc);
+        if (owner == null) {
+            throw new Impure("there is no " + start + "." + call.name);
+        }
+        Optional<Knowledge.Kind> known =
+                knowledge.of(start, call.name, call.desc).or(() -> knowledge.of(owner, call.name, call.desc));
+        if (known.isPresent()) {
+            return new Known(proof, call.desc, given.subList(1, given.size()), receiver).apply(known.get());
+        }
+        require(!receiver.is(Kind.CONSTANT), "it calls " + owner + "." + call.name);
+        return proof.call(owner, call.name, call.desc, given);
+    }
+
+    /** Where to look for the method that is really called. */
+    private String typeOf(MethodInsnNode call, Value receiver) {
+        if (receiver.exact() && receiver.type() != null && !receiver.type().startsWith("[")) {
+            return receiver.type();
+        }
+        String owner = classes.declaring(call.owner, call.name, call.desc);
+        Integer flags = owner == null ? null : classes.head(owner).methods().get(call.name + call.desc);
+        boolean one = flags != null && (flags & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE)) != 0;
+        boolean found = one || (owner != null && classes.head(call.owner).isFinal());
+        require(found, "it calls " + call.owner + "." + call.name + " of an object that is not known");
+        return call.owner;
+    }
+
+    /** Constructors of exceptions look at the stack, which shows when somebody keeps the exception. */
+    private static Value ofThrowable(MethodInsnNode call, List<Value> given) {
+        require(call.name.equals(CONSTRUCTOR), "it uses an exception");
+        require(
+                call.owner.startsWith("java/lang/") || call.owner.startsWith("java/util/"),
+                "it makes an exception of its own kind");
+        require(
+                given.stream()
+                        .skip(1)
+                        .allMatch(
+                                value -> value.is(Kind.CONSTANT) || value.is(Kind.NUMBER) || value.is(Kind.THROWABLE)),
+                "it makes an exception of an object");
+        return Value.NONE;
+    }
+
+    private Value ofArray(MethodInsnNode call, Value receiver) {
+        require(call.name.equals("clone") && receiver.is(Kind.FRESH), "it calls " + call.owner + "." + call.name);
+        return receiver;
+    }
+}
