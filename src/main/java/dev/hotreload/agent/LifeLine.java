@@ -1,5 +1,7 @@
 package dev.hotreload.agent;
 
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +46,7 @@ final class LifeLine implements Runnable {
             Protocol.Welcome welcome = greet(socket);
             Swapper swapper = new Swapper(instrumentation, welcome, socket.getOutputStream());
             if (standby != null) {
-                standby.load(welcome.libraries());
+                standby.load(welcome, failed -> tell(socket, failed));
             }
             // Nothing else is done here: reading is how the runner's end is noticed.
             while (true) {
@@ -60,6 +63,17 @@ final class LifeLine implements Runnable {
             say("the runner cannot be reached (" + e + ")");
         } finally {
             new Ending(grace).begin();
+        }
+    }
+
+    /** The runner has said nothing that could be answered at the same time: this JVM still waits. */
+    private static void tell(Socket socket, Set<String> failed) {
+        try {
+            ByteArrayOutputStream payload = new ByteArrayOutputStream();
+            Protocol.writeAll(new DataOutputStream(payload), failed);
+            Protocol.write(socket.getOutputStream(), Protocol.SPOILED, payload.toByteArray());
+        } catch (IOException gone) {
+            // Whoever reads will notice it.
         }
     }
 

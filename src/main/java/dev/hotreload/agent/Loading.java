@@ -1,21 +1,35 @@
 package dev.hotreload.agent;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
- * Loads classes by the application's loader, and initialises none, on the thread {@code hotreload-agent-load}. It rests as long as it
+ * Loads classes by the application's loader, and initialises those that may be, on the thread {@code hotreload-agent-load}. It rests as long as it
  * works, since somebody else needs the processor more.
  */
 final class Loading implements Runnable {
     private static final long LONGEST_WORK_NANOS = 5_000_000;
 
     private final List<String> classes;
+    private final Set<String> initialised;
+    private final Consumer<Set<String>> failed;
+    private final ClassLoader loader = ClassLoader.getSystemClassLoader();
     private final Thread thread = new Thread(this, "hotreload-agent-load");
+    private long begin;
     private volatile boolean stopped;
 
-    Loading(List<String> classes) {
+    /**
+     * @param initialised those of the classes that are also initialised, when all are loaded
+     * @param failed hears at the end which of these ended with an exception, if any did
+     */
+    Loading(List<String> classes, Collection<String> initialised, Consumer<Set<String>> failed) {
         this.classes = List.copyOf(classes);
+        this.initialised = new LinkedHashSet<>(initialised);
+        this.failed = failed;
         thread.setDaemon(true);
     }
 
@@ -32,22 +46,53 @@ final class Loading implements Runnable {
 
     @Override
     public void run() {
-        ClassLoader loader = ClassLoader.getSystemClassLoader();
-        long begin = System.nanoTime();
+        begin = System.nanoTime();
         for (String name : classes) {
             if (stopped) {
                 return;
             }
-            try {
-                Class.forName(name, false, loader);
-            } catch (ClassNotFoundException | LinkageError | RuntimeException unavailable) {
-                // The other JVM made it by itself, or it meets the trouble again when the application wants it.
+            load(name);
+            rest();
+        }
+        Set<String> failures = new LinkedHashSet<>();
+        for (String name : initialised) {
+            if (stopped) {
+                break;
             }
-            long worked = System.nanoTime() - begin;
-            if (worked > LONGEST_WORK_NANOS) {
-                LockSupport.parkNanos(worked);
-                begin = System.nanoTime();
+            if (!initialise(name)) {
+                failures.add(name);
             }
+            rest();
+        }
+        if (!failures.isEmpty()) {
+            failed.accept(failures);
+        }
+    }
+
+    private void load(String name) {
+        try {
+            Class.forName(name, false, loader);
+        } catch (ClassNotFoundException | LinkageError | RuntimeException unavailable) {
+            // The other JVM made it by itself, or it meets the trouble again when the application wants it.
+            initialised.remove(name);
+        }
+    }
+
+    private boolean initialise(String name) {
+        try {
+            Class.forName(name, true, loader);
+            return true;
+        } catch (ClassNotFoundException | RuntimeException | Error spoiled) {
+            // The JVM does not try it again.
+            return false;
+        }
+    }
+
+    private void rest() {
+        long worked = System.nanoTime() - begin;
+        if (worked > LONGEST_WORK_NANOS) {
+            LockSupport.parkNanos(worked);
+            begin = System.nanoTime();
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
  * What the agent and the runner say to each other: frames of a 4-byte length, a 1-byte type and a payload of that length.
  * The agent opens with {@link Hello}, the runner answers with {@link Welcome}. Then the runner asks, and the agent answers
  * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}, {@link #LIST} and {@link Listed}, {@link #STOPPING} or {@link #TRACE} and {@link Traces};
- * {@link #EXPECT} and {@link Begin} have no answer. The end
+ * {@link #EXPECT} and {@link Begin} have no answer, {@link #SPOILED} is none. The end
  * of the stream means that the other side is gone.
  */
 public final class Protocol {
@@ -73,6 +73,9 @@ public final class Protocol {
 
     /** The type of {@link Traces}. */
     public static final byte TRACES = 15;
+
+    /** Names the classes that a standby should have initialised and could not; without a question. */
+    public static final byte SPOILED = 18;
 
     /** What the agent's argument begins with in a standby. */
     public static final String STANDBY = "standby:";
@@ -134,6 +137,10 @@ public final class Protocol {
         }
     }
 
+    private static List<String> readList(DataInputStream data) throws IOException {
+        return List.copyOf(readAll(data));
+    }
+
     static Set<String> readAll(DataInputStream data) throws IOException {
         Set<String> texts = new LinkedHashSet<>();
         for (int left = data.readInt(); left > 0; left--) {
@@ -164,6 +171,11 @@ public final class Protocol {
         /** What the payload of most messages begins with; 0 where there is none. */
         public int number() throws IOException {
             return payload.length < Integer.BYTES ? 0 : expect(type).readInt();
+        }
+
+        /** The names of a message that has nothing else. */
+        public Set<String> names() throws IOException {
+            return readAll(expect(type));
         }
 
         /** Throws when this is another message than the one that must come now. */
@@ -202,9 +214,12 @@ public final class Protocol {
      * @param classDirs where the classes are loaded from that may be redefined
      * @param hook binary name of the class that the application may have for us; may be empty
      * @param libraries binary names of classes that a standby loads ahead
+     * @param initialised those of them that it initialises as well
      */
-    public record Welcome(int version, List<String> classDirs, String hook, List<String> libraries) {
+    public record Welcome(
+            int version, List<String> classDirs, String hook, List<String> libraries, List<String> initialised) {
         public Welcome {
+            initialised = List.copyOf(initialised);
             classDirs = List.copyOf(classDirs);
             libraries = List.copyOf(libraries);
         }
@@ -216,6 +231,7 @@ public final class Protocol {
             writeAll(data, classDirs);
             data.writeUTF(hook);
             writeAll(data, libraries);
+            writeAll(data, initialised);
             Protocol.write(out, WELCOME, payload.toByteArray());
         }
 
@@ -224,8 +240,8 @@ public final class Protocol {
             int version = data.readInt();
             // What follows is another version's business.
             return version == VERSION
-                    ? new Welcome(version, List.copyOf(readAll(data)), data.readUTF(), List.copyOf(readAll(data)))
-                    : new Welcome(version, List.of(), "", List.of());
+                    ? new Welcome(version, readList(data), data.readUTF(), readList(data), readList(data))
+                    : new Welcome(version, List.of(), "", List.of(), List.of());
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.hotreload.agent;
 
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,13 @@ final class Standby {
         return begun.getCount() > 0;
     }
 
-    /** Starts to load classes ahead; returns at once. */
-    void load(List<String> classes) {
-        Loading fresh = new Loading(classes);
+    /**
+     * Starts to load classes ahead; returns at once.
+     *
+     * @param failed see {@link Loading}
+     */
+    void load(Protocol.Welcome welcome, Consumer<Set<String>> failed) {
+        Loading fresh = new Loading(welcome.libraries(), welcome.initialised(), failed);
         loading = fresh;
         fresh.start();
     }

@@ -38,6 +38,7 @@ final class AgentLink implements AutoCloseable {
     private final String threadName;
     private final BlockingQueue<Protocol.Frame> replies = new LinkedBlockingQueue<>();
     private final Object writing = new Object();
+    private volatile Set<String> spoiled = Set.of();
     private volatile boolean gone;
     private int number;
 
@@ -50,11 +51,21 @@ final class AgentLink implements AutoCloseable {
     void listen() {
         try {
             while (true) {
-                replies.add(Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES));
+                Protocol.Frame frame = Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES);
+                if (frame.type() == Protocol.SPOILED) {
+                    spoiled = Set.copyOf(frame.names());
+                } else {
+                    replies.add(frame);
+                }
             }
         } catch (IOException ended) {
             gone = true;
         }
+    }
+
+    /** Binary names of the classes that a standby could not initialise, and that its application could not use. */
+    Set<String> spoiled() {
+        return spoiled;
     }
 
     /** Lets the agent prepare itself for a question; returns at once. */

@@ -1,19 +1,14 @@
 package dev.hotreload.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -81,7 +76,7 @@ final class Archives {
             return;
         }
         String key = key(launch);
-        ArchiveMaker maker = new ArchiveMaker(os, launch, jars(launch), libraries);
+        ArchiveMaker maker = new ArchiveMaker(os, launch, launch.classpathJars(), libraries);
         if (making.compareAndSet(null, maker)) {
             Thread thread = new Thread(() -> run(maker, key, made), "app-archive");
             thread.setDaemon(true);
@@ -166,26 +161,13 @@ final class Archives {
     private static boolean isWanted(Launch launch) {
         return launch.run().devFlags()
                 && launch.run().module().isEmpty()
-                && !jars(launch).isEmpty()
+                && !launch.classpathJars().isEmpty()
                 && new JvmOptions(launch.run().jvmArgs(), launch.environment()).leavesSharingToUs();
     }
 
-    private static List<Path> jars(Launch launch) {
-        return launch.classpath().stream().filter(Files::isRegularFile).toList();
-    }
-
     private static String key(Launch launch) {
-        try {
-            JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
-            String text = jars(launch)
-                    + new TreeMap<>(LibraryStamp.of(launch).files()).toString()
-                    + options.notedByArchives()
-                    + ArchiveMaker.takesLinked(launch);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
+        return LibraryStamp.key(launch, options.notedByArchives(), ArchiveMaker.takesLinked(launch));
     }
 
     /** Gives up what is being made; for any thread. */

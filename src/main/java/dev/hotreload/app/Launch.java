@@ -38,6 +38,11 @@ public record Launch(
         }
     }
 
+    /** Files of the class path, which are libraries. */
+    List<Path> classpathJars() {
+        return classpath.stream().filter(Files::isRegularFile).toList();
+    }
+
     /** Directories of the class path, the project's own and others. */
     List<Path> classpathDirs() {
         return classpath.stream().filter(Files::isDirectory).toList();

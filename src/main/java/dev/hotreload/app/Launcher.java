@@ -30,6 +30,7 @@ final class Launcher {
     private final OutputStream err;
     private final AbilityProbe probe;
     private final Archives archives;
+    private final Initialisers initialisers;
     private OptionalInt debugPortAsked = OptionalInt.empty();
     private volatile OptionalInt debugPort = OptionalInt.empty();
 
@@ -43,10 +44,15 @@ final class Launcher {
         this.err = err;
         this.probe = new AbilityProbe(tmpDir);
         this.archives = new Archives(tmpDir, os);
+        this.initialisers = new Initialisers(tmpDir);
     }
 
     Archives archives() {
         return archives;
+    }
+
+    Initialisers initialisers() {
+        return initialisers;
     }
 
     OptionalInt debugPort() {
@@ -65,21 +71,21 @@ final class Launcher {
      * @throws IOException when the system does not start it
      */
     Child start(Launch launch, Optional<Path> handover) throws ProblemException, IOException, InterruptedException {
-        return new Child(launch, jvm(launch, handover, List.of(), false), os);
+        return new Child(launch, jvm(launch, handover, Standby.Ahead.NOTHING, false), os);
     }
 
     /**
      * Starts a process that waits to become the next one.
      *
-     * @param libraries binary names of classes to load ahead
+     * @param ahead what it does while it waits
      * @throws IOException when the system does not start it
      */
-    Standby standBy(Launch launch, List<String> libraries) throws ProblemException, IOException, InterruptedException {
+    Standby standBy(Launch launch, Standby.Ahead ahead) throws ProblemException, IOException, InterruptedException {
         LibraryStamp stamp = LibraryStamp.of(launch);
-        return new Standby(launch, jvm(launch, Optional.empty(), libraries, true), stamp, libraries);
+        return new Standby(launch, jvm(launch, Optional.empty(), ahead, true), stamp, ahead);
     }
 
-    private Jvm jvm(Launch launch, Optional<Path> handover, List<String> libraries, boolean standby)
+    private Jvm jvm(Launch launch, Optional<Path> handover, Standby.Ahead ahead, boolean standby)
             throws ProblemException, IOException, InterruptedException {
         Path java = os.java(launch.javaHome());
         check(launch, java);
@@ -88,7 +94,7 @@ final class Launcher {
         Path agentJar = AgentJar.extractTo(tmpDir);
         Ability able = launch.swaps() ? able(launch.javaHome()) : Ability.PLAIN;
         Optional<Archive> archive = archives.of(launch);
-        LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout(), welcome(launch, libraries));
+        LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout(), welcome(launch, ahead));
         try {
             Path argumentFile = link.file().resolveSibling(link.file().getFileName() + ".args");
             LaunchCommand command = LaunchCommand.of(
@@ -117,9 +123,9 @@ final class Launcher {
         }
     }
 
-    private static Protocol.Welcome welcome(Launch launch, List<String> libraries) {
+    private static Protocol.Welcome welcome(Launch launch, Standby.Ahead ahead) {
         List<String> dirs = launch.classDirs().stream().map(Path::toString).toList();
-        return new Protocol.Welcome(Protocol.VERSION, dirs, Handover.hook(launch), libraries);
+        return new Protocol.Welcome(Protocol.VERSION, dirs, Handover.hook(launch), ahead.loaded(), ahead.initialised());
     }
 
     private Jvm start(

@@ -1,12 +1,18 @@
 package dev.hotreload.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +20,8 @@ import java.util.stream.Stream;
  * were exchanged. What is in a directory is looked for each time, by the JVM as well, but it stays in its working directory, and where links led.
  */
 record LibraryStamp(Map<Path, String> files) {
+    private static final int KEY_BYTES = 8;
+
     LibraryStamp {
         files = Map.copyOf(files);
     }
@@ -28,6 +36,17 @@ record LibraryStamp(Map<Path, String> files) {
                                 launch.javaHome().resolve("release")))
                 .forEach(file -> files.put(file, stamp(file)));
         return new LibraryStamp(files);
+    }
+
+    /** A short name for these files, as they are now, and for what else matters. */
+    static String key(Launch launch, Object... more) {
+        try {
+            String text = launch.classpathJars() + new TreeMap<>(of(launch).files).toString() + Arrays.toString(more);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     private static String stamp(Path file) {

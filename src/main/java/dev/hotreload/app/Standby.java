@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,22 +27,37 @@ final class Standby {
     private final Launch launch;
     private final Jvm jvm;
     private final LibraryStamp stamp;
-    private final List<String> libraries;
+    private final Ahead ahead;
     private final long startedNanos = System.nanoTime();
 
     /**
-     * @param stamp of the libraries, taken before the JVM was started
-     * @param libraries binary names of the classes that it loads ahead
+     * What a JVM does before the application needs it.
+     *
+     * @param loaded binary names of classes
+     * @param initialised those of them that are initialised as well
      */
-    Standby(Launch launch, Jvm jvm, LibraryStamp stamp, List<String> libraries) {
+    record Ahead(List<String> loaded, List<String> initialised) {
+        static final Ahead NOTHING = new Ahead(List.of(), List.of());
+
+        Ahead {
+            loaded = List.copyOf(loaded);
+            initialised = List.copyOf(initialised);
+        }
+    }
+
+    /**
+     * @param stamp of the libraries, taken before the JVM was started
+     * @param ahead what it does while it waits
+     */
+    Standby(Launch launch, Jvm jvm, LibraryStamp stamp, Ahead ahead) {
         this.launch = launch;
         this.jvm = jvm;
         this.stamp = stamp;
-        this.libraries = List.copyOf(libraries);
+        this.ahead = ahead;
     }
 
     /** Why it cannot become the child of that launch; empty: it can. */
-    Optional<String> unfitFor(Launch next, Optional<Archive> archive) {
+    Optional<String> unfitFor(Launch next, Launcher launcher) {
         if (!jvm.process().isAlive()) {
             return Optional.of("it ended by itself");
         }
@@ -50,15 +67,35 @@ final class Standby {
         if (!launch.numbered(next.number()).equals(next)) {
             return Optional.of("the command line or the environment changed");
         }
-        if (!jvm.archive().equals(archive)) {
+        if (!jvm.archive().equals(launcher.archives().of(next))) {
             return Optional.of("it has another class-data archive than a new JVM would have");
         }
         Optional<String> changed = stamp.difference(LibraryStamp.of(next));
         if (changed.isPresent()) {
             return Optional.of(changed.get() + " changed");
         }
-        return Shadowing.of(libraries, next.classpathDirs())
+        if (!spoiled().isEmpty()) {
+            return Optional.of("it could not initialise " + String.join(", ", spoiled()));
+        }
+        if (!initialisable(launcher.initialisers(), next).containsAll(ahead.initialised)) {
+            return Optional.of("it has initialised a class of a library that may meet the project now");
+        }
+        return Shadowing.of(ahead.loaded, next.classpathDirs())
                 .map(name -> name + " is in a directory now, and came from a library before");
+    }
+
+    /** Whether another one could do more than this one. */
+    boolean isSurpassed(Launch next, Initialisers initialisers) {
+        return initialisable(initialisers, next).size() > ahead.initialised.size();
+    }
+
+    private Set<String> initialisable(Initialisers initialisers, Launch next) {
+        return new HashSet<>(initialisers.of(next, ahead.loaded));
+    }
+
+    /** Binary names of the classes that it could not initialise. */
+    Set<String> spoiled() {
+        return jvm.link().agent().map(AgentLink::spoiled).orElse(Set.of());
     }
 
     /** Returns whether it has come as far as to wait; it takes no longer to that than a new JVM. */

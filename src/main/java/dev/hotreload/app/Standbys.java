@@ -58,7 +58,7 @@ final class Standbys {
         if (standby == null) {
             return Optional.empty();
         }
-        Optional<String> unfit = standby.unfitFor(launch, launcher.archives().of(launch));
+        Optional<String> unfit = unfit(standby, launch);
         if (unfit.isPresent()) {
             log.debug("the standby is not used: {}", unfit.get());
             discard();
@@ -71,6 +71,13 @@ final class Standbys {
         current = null;
         deaths = 0;
         return Optional.of(standby.begin(launch, os, handover));
+    }
+
+    private Optional<String> unfit(Standby standby, Launch launch) {
+        if (!standby.spoiled().isEmpty()) {
+            launcher.initialisers().exclude(launch, standby.spoiled());
+        }
+        return standby.unfitFor(launch, launcher);
     }
 
     /** The child is ready, and will want one. */
@@ -103,11 +110,11 @@ final class Standbys {
         launcher.archives().refresh();
         Standby before = current;
         if (before != null) {
-            Optional<String> unfit = before.unfitFor(launch, launcher.archives().of(launch));
-            if (unfit.isEmpty()) {
+            Optional<String> unfit = unfit(before, launch);
+            if (unfit.isEmpty() && !before.isSurpassed(launch, launcher.initialisers())) {
                 return;
             }
-            log.debug("the standby is exchanged: {}", unfit.get());
+            log.debug("the standby is exchanged: {}", unfit.orElse("more can be initialised"));
             deaths += before.process().isAlive() ? 0 : 1;
             discard();
         }
@@ -128,19 +135,26 @@ final class Standbys {
         if (agent.isPresent()) {
             List<String> libraries = agent.get().libraries(ANSWER_TIMEOUT, wanted);
             if (wanted.getAsBoolean()) {
+                Runnable again = () -> inbox.accept(new Message.Prepare(child));
                 if (obstacle.isEmpty()) {
                     start(child, libraries);
+                    launcher.initialisers().find(launch, libraries, again);
                 }
-                launcher.archives().make(launch, libraries, () -> inbox.accept(new Message.Prepare(child)));
+                launcher.archives().make(launch, libraries, again);
             }
         }
     }
 
     private void start(Child child, List<String> libraries) throws InterruptedException {
         try {
-            Standby standby = launcher.standBy(child.launch(), libraries);
+            List<String> initialised = launcher.initialisers().of(child.launch(), libraries);
+            Standby standby = launcher.standBy(child.launch(), new Standby.Ahead(libraries, initialised));
             current = standby;
-            log.debug("standby {} loads {} classes", standby.process().pid(), libraries.size());
+            log.debug(
+                    "standby {} loads {} classes and initialises {}",
+                    standby.process().pid(),
+                    libraries.size(),
+                    initialised.size());
             CompletableFuture<Void> unused =
                     standby.process().onExit().thenRun(() -> inbox.accept(new Message.Prepare(child)));
             later(child, Standby.OLDEST.plusSeconds(1));
@@ -190,6 +204,7 @@ final class Standbys {
     /** Kills what waits and what works for it; for any thread. */
     void close() {
         launcher.archives().stop();
+        launcher.initialisers().stop();
         discard();
     }
 

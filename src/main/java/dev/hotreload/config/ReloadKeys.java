@@ -30,11 +30,11 @@ final class ReloadKeys {
                     + " anonymous classes and new private methods restart",
             "true");
     static final Spec<Standby> STANDBY = Spec.of(
-                    "reload.standby",
-                    Kinds.oneOf(Standby.class),
-                    "how far the next JVM prepares itself: its library classes loaded, or also initialised; `auto`: loaded",
-                    "auto")
-            .notYetFor("init");
+            "reload.standby",
+            Kinds.oneOf(Standby.class),
+            "how far the next JVM prepares itself: its library classes loaded, or those also initialised that can be at any time;"
+                    + " `auto`: loaded",
+            "auto");
     static final Spec<Handoff> HANDOFF = Spec.of(
                     "reload.handoff",
                     Kinds.oneOf(Handoff.class),

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class LibraryFiles implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(LibraryFiles.class);
 
+    private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"([^\"]+)\"");
+
     private final List<JarFile> jars = new ArrayList<>();
     private final FileSystem jdk;
     private final boolean closesJdk;
@@ -35,10 +39,10 @@ public final class LibraryFiles implements Closeable {
     /**
      * @param jars in the order of the class path; what cannot be opened is as if it were not there
      * @param javaHome of the JVM
-     * @param version of that JDK, on which it depends what a multi-release jar holds
      * @throws IOException when that JDK cannot be read
      */
-    public LibraryFiles(List<Path> jars, Path javaHome, Runtime.Version version) throws IOException {
+    public LibraryFiles(List<Path> jars, Path javaHome) throws IOException {
+        Runtime.Version version = version(javaHome);
         boolean ours = Files.isSameFile(javaHome, Path.of(System.getProperty("java.home")));
         closesJdk = !ours;
         jdk = ours
@@ -50,6 +54,16 @@ public final class LibraryFiles implements Closeable {
             } catch (IOException unreadable) {
                 log.debug("{} is passed over", jar, unreadable);
             }
+        }
+    }
+
+    /** It depends on it what a multi-release jar holds. */
+    private static Runtime.Version version(Path javaHome) throws IOException {
+        Matcher line = VERSION.matcher(Files.readString(javaHome.resolve("release")));
+        try {
+            return line.find() ? Runtime.Version.parse(line.group(1)) : Runtime.version();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("the version of the JDK cannot be read: " + line.group(1), e);
         }
     }
 

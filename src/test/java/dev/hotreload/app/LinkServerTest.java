@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LinkServerTest {
-    private static final Protocol.Welcome WELCOME =
-            new Protocol.Welcome(Protocol.VERSION, List.of("/shop/classes"), "shop.HotReload", List.of("org.A"));
+    private static final Protocol.Welcome WELCOME = new Protocol.Welcome(
+            Protocol.VERSION, List.of("/shop/classes"), "shop.HotReload", List.of("org.A"), List.of());
 
     @TempDir
     Path dir;

@@ -1,0 +1,172 @@
+package dev.hotreload.app;
+
+import dev.hotreload.config.ReloadConfig;
+import dev.hotreload.purity.LibraryFiles;
+import dev.hotreload.purity.Purity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows which classes of the libraries a standby may initialise ahead, for each set of jars and JDK, and keeps it for the next run. Apart from
+ * {@link #stop()} used by the thread {@code app} only.
+ */
+final class Initialisers {
+    private static final Logger log = LoggerFactory.getLogger(Initialisers.class);
+
+    private static final long LONGEST_WORK_NANOS = 20_000_000;
+
+    private final Path dir;
+    private final Map<String, Judged> known = new ConcurrentHashMap<>();
+    private final AtomicBoolean working = new AtomicBoolean();
+    /** Of the thread that looks. */
+    private long workingSince;
+
+    private volatile boolean stopped;
+
+    Initialisers(Path tmpDir) {
+        this.dir = tmpDir.toAbsolutePath().resolve("initialisers");
+    }
+
+    /**
+     * Those that a standby of this launch may initialise, in their order; none while that is not known.
+     *
+     * @param libraries binary names
+     */
+    List<String> of(Launch launch, List<String> libraries) {
+        if (launch.standby() != ReloadConfig.Standby.INIT) {
+            return List.of();
+        }
+        Judged judged = judged(LibraryStamp.key(launch));
+        return judged == null || meetsTheProject(launch, judged)
+                ? List.of()
+                : libraries.stream().filter(judged.pure()::contains).toList();
+    }
+
+    /** Whether a class of the project could be loaded with one of a library, or in its place. */
+    private static boolean meetsTheProject(Launch launch, Judged judged) {
+        try {
+            Optional<String> mentioned = Shadowing.of(judged.missing(), launch.classpathDirs());
+            mentioned.ifPresent(name -> log.debug("no class is initialised ahead: libraries mention {}", name));
+            return mentioned.isPresent() || judged.entries().overlap(launch.classpathDirs());
+        } catch (IOException e) {
+            log.debug("no class is initialised ahead", e);
+            return true;
+        }
+    }
+
+    /**
+     * Starts to look at those that were not looked at; returns at once.
+     *
+     * @param found called when something new is known
+     */
+    void find(Launch launch, List<String> libraries, Runnable found) {
+        if (launch.standby() != ReloadConfig.Standby.INIT) {
+            return;
+        }
+        Judged judged = judged(LibraryStamp.key(launch));
+        boolean complete = judged != null && judged.left(libraries).isEmpty();
+        if (!complete && !stopped && working.compareAndSet(false, true)) {
+            Thread thread = new Thread(() -> look(launch, libraries, found), "app-initialisers");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void look(Launch launch, List<String> libraries, Runnable found) {
+        workingSince = System.nanoTime();
+        String key = LibraryStamp.key(launch);
+        List<Path> jars = launch.classpathJars();
+        boolean more = false;
+        try (LibraryFiles files = new LibraryFiles(jars, launch.javaHome())) {
+            Judged judged = known.get(key);
+            Judged before = judged == null ? Judged.nothing(jars) : judged;
+            List<String> left = before.left(libraries);
+            Purity.Found answer = Purity.judge(left, files, this::goesOn);
+            more = !stopped && LibraryStamp.key(launch).equals(key);
+            if (more) {
+                keep(key, before.and(left, answer));
+            }
+        } catch (IOException e) {
+            log.debug("no class is initialised ahead", e);
+        }
+        working.set(false);
+        if (more) {
+            found.run();
+        }
+    }
+
+    /** Rests as long as it works, since the developer's next edit may come. */
+    private boolean goesOn() {
+        long worked = System.nanoTime() - workingSince;
+        if (worked > LONGEST_WORK_NANOS) {
+            LockSupport.parkNanos(worked);
+            workingSince = System.nanoTime();
+        }
+        return !stopped;
+    }
+
+    /** These have failed in a standby, so they are left to the application. */
+    void exclude(Launch launch, Set<String> failed) {
+        String key = LibraryStamp.key(launch);
+        Judged judged = judged(key);
+        if (judged != null) {
+            keep(key, judged.without(failed));
+        }
+    }
+
+    private void keep(String key, Judged judged) {
+        known.put(key, judged);
+        try {
+            Files.createDirectories(dir);
+            removeOthers(key);
+            Path fresh = dir.resolve(key + ".tmp");
+            judged.write(fresh);
+            Files.move(fresh, dir.resolve(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            log.debug("what was found about initialisers is known to this run only", e);
+        }
+    }
+
+    private void removeOthers(String key) throws IOException {
+        List<Path> all;
+        try (Stream<Path> files = Files.list(dir)) {
+            all = files.toList();
+        }
+        for (Path file : all) {
+            if (!file.endsWith(key)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    private @Nullable Judged judged(String key) {
+        Judged judged = known.get(key);
+        if (judged == null && Files.exists(dir.resolve(key))) {
+            try {
+                judged = Judged.read(dir.resolve(key));
+                known.put(key, judged);
+            } catch (IOException e) {
+                log.debug("{} cannot be read", dir.resolve(key), e);
+            }
+        }
+        return judged;
+    }
+
+    /** Gives up what is being looked at; for any thread. */
+    void stop() {
+        stopped = true;
+    }
+}
