@@ -64,6 +64,8 @@ final class Swapper implements Runnable {
                 Protocol.write(out, Protocol.TRACES, new Traces(frame.number(), tracer.look()).payload());
             case Protocol.LIST ->
                 Protocol.write(out, Protocol.LISTED, list(frame).payload());
+            case Protocol.MEASURE ->
+                Protocol.write(out, Protocol.MEASURED, measured(frame).payload());
             default -> {
                 // Of a kind that nobody waits for.
             }
@@ -115,6 +117,15 @@ final class Swapper implements Runnable {
             return new Listed(frame.number(), new Libraries().names(instrumentation.getAllLoadedClasses()));
         } catch (RuntimeException | Error trouble) {
             return new Listed(frame.number(), List.of());
+        }
+    }
+
+    private Measured measured(Protocol.Frame frame) throws IOException {
+        int number = frame.number();
+        try {
+            return Gauge.measure(Measure.read(frame));
+        } catch (IOException | RuntimeException | Error trouble) {
+            return Measured.nothing(number);
         }
     }
 
