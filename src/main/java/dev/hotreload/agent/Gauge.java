@@ -14,8 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Measures the JVM that it runs in. Takes a millisecond, but the first time in a JVM some ten, for the management beans are set up
- * then.
+ * Measures the JVM that it runs in. Takes about a millisecond, but the first time in a JVM up to a hundred, for the management beans are
+ * set up then. For any thread.
  */
 public final class Gauge {
     private static final String OWN = "hotreload-agent";

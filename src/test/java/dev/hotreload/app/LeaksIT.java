@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,37 +18,14 @@ class LeaksIT {
 
     private SwapProgram program;
 
-    @BeforeEach
-    void open() {
-        program = new SwapProgram(dir, Path.of(System.getProperty("java.home")));
-    }
-
     @AfterEach
     void close() {
         program.close();
     }
 
     @Test
-    void aThreadThatEachSwapLeavesBehindIsTold() throws Exception {
-        program.start(
-                cart(0),
-                hook(
-                        "Thread left = new Thread(() -> { try { new java.util.concurrent.CountDownLatch(1)"
-                                + ".await(); } catch (InterruptedException e) { } }, \"left\"); left.setDaemon(true); left.start();"));
-        program.ask("a");
-        for (int i = 1; i <= 7; i++) {
-            assertNull(program.heard.grown.peek());
-            swap(i);
-        }
-        Growth growth = requireNonNull(program.heard.grown.poll(10, TimeUnit.SECONDS));
-        assertEquals("threads", growth.what());
-        assertEquals(java.util.Collections.nCopies(6, "left"), growth.came());
-        assertEquals(Integer.parseInt(growth.from()) + 6, Integer.parseInt(growth.to()));
-        assertEquals("", program.errors());
-    }
-
-    @Test
     void whatLeavesNothingBehindIsMeasuredAndNothingIsTold() throws Exception {
+        program = new SwapProgram(dir, Path.of(System.getProperty("java.home")));
         program.start(cart(0), hook("Thread brief = new Thread(() -> {}); brief.start();"));
         program.ask("a");
         for (int i = 1; i <= 10; i++) {
