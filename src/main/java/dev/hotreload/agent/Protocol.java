@@ -15,13 +15,14 @@ import java.util.Set;
 /**
  * What the agent and the runner say to each other: frames of a 4-byte length, a 1-byte type and a payload of that length.
  * The agent opens with {@link Hello}, the runner answers with {@link Welcome}. Then the runner asks, and the agent answers
- * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}, {@link #LIST} and {@link Listed}, {@link #STOPPING} or {@link #TRACE} and {@link Traces};
+ * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}, {@link #LIST} and {@link Listed}, {@link #STOPPING} or {@link #TRACE} and {@link Traces},
+ * {@link Measure} and {@link Measured};
  * {@link #EXPECT} and {@link Begin} have no answer, {@link #SPOILED} is none. The end
  * of the stream means that the other side is gone.
  */
 public final class Protocol {
     /** Both sides must speak the same one. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     /** The longest payload. */
     public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
@@ -73,6 +74,12 @@ public final class Protocol {
 
     /** The type of {@link Traces}. */
     public static final byte TRACES = 15;
+
+    /** The type of {@link Measure}. */
+    public static final byte MEASURE = 16;
+
+    /** The type of {@link Measured}. */
+    public static final byte MEASURED = 17;
 
     /** Names the classes that a standby should have initialised and could not; without a question. */
     public static final byte SPOILED = 18;

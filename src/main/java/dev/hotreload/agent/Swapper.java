@@ -12,8 +12,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers the runner, one message after the other, on the thread {@code hotreload-agent-swap}, which begins with the first.
- * The thread that reads never waits for it.
+ * Answers the runner, one message after the other, on the thread {@code hotreload-agent-swap}, which begins with the first; measurements
+ * beside that. The thread that reads never waits for it.
  */
 final class Swapper implements Runnable {
     private final Instrumentation instrumentation;
@@ -35,10 +35,15 @@ final class Swapper implements Runnable {
     void take(Protocol.Frame frame) {
         frames.add(frame);
         if (thread == null) {
-            thread = new Thread(this, "hotreload-agent-swap");
-            thread.setDaemon(true);
-            thread.start();
+            thread = start(this, "hotreload-agent-swap");
         }
+    }
+
+    private static Thread start(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     @Override
@@ -55,15 +60,13 @@ final class Swapper implements Runnable {
     private void answer(Protocol.Frame frame) throws IOException {
         switch (frame.type()) {
             case Protocol.EXPECT -> exchange.expect();
-            case Protocol.ASK -> Protocol.write(out, Protocol.ANSWER, ask(frame).payload());
-            case Protocol.GO -> Protocol.write(out, Protocol.DONE, go(frame).payload());
-            case Protocol.END -> Protocol.write(out, Protocol.ENDED, end(frame).payload());
-            case Protocol.STOPPING ->
-                Protocol.write(out, Protocol.TRACES, stopping(frame).payload());
-            case Protocol.TRACE ->
-                Protocol.write(out, Protocol.TRACES, new Traces(frame.number(), tracer.look()).payload());
-            case Protocol.LIST ->
-                Protocol.write(out, Protocol.LISTED, list(frame).payload());
+            case Protocol.ASK -> reply(Protocol.ANSWER, ask(frame).payload());
+            case Protocol.GO -> reply(Protocol.DONE, go(frame).payload());
+            case Protocol.END -> reply(Protocol.ENDED, end(frame).payload());
+            case Protocol.STOPPING -> reply(Protocol.TRACES, stopping(frame).payload());
+            case Protocol.TRACE -> reply(Protocol.TRACES, new Traces(frame.number(), tracer.look()).payload());
+            case Protocol.LIST -> reply(Protocol.LISTED, list(frame).payload());
+            case Protocol.MEASURE -> start(new Measuring(frame), "hotreload-agent-gauge");
             default -> {
                 // Of a kind that nobody waits for.
             }
@@ -124,6 +127,38 @@ final class Swapper implements Runnable {
             return new Ended(number, hook.beforeRestart(Path.of(End.read(frame).dir())));
         } catch (IOException | RuntimeException | Error trouble) {
             return new Ended(number, false);
+        }
+    }
+
+    private void reply(byte type, byte[] payload) throws IOException {
+        synchronized (out) {
+            Protocol.write(out, type, payload);
+        }
+    }
+
+    /** One measurement, on a thread of its own: the first takes long, and a swap may come. */
+    private final class Measuring implements Runnable {
+        private final Protocol.Frame frame;
+
+        Measuring(Protocol.Frame frame) {
+            this.frame = frame;
+        }
+
+        @Override
+        public void run() {
+            try {
+                reply(Protocol.MEASURED, measured().payload());
+            } catch (IOException gone) {
+                // The thread that reads notices it too, and ends the application.
+            }
+        }
+
+        private Measured measured() throws IOException {
+            try {
+                return Gauge.measure(Measure.read(frame));
+            } catch (IOException | RuntimeException | Error trouble) {
+                return Measured.nothing(frame.number());
+            }
         }
     }
 }

@@ -8,6 +8,8 @@ import dev.hotreload.agent.End;
 import dev.hotreload.agent.Ended;
 import dev.hotreload.agent.Go;
 import dev.hotreload.agent.Listed;
+import dev.hotreload.agent.Measure;
+import dev.hotreload.agent.Measured;
 import dev.hotreload.agent.Protocol;
 import dev.hotreload.agent.Traces;
 import dev.hotreload.swap.Redefinition;
@@ -18,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -151,6 +154,22 @@ final class AgentLink implements AutoCloseable {
         } catch (Refusal | IOException unanswered) {
             log.debug("the application did not say which classes it has loaded", unanswered);
             return List.of();
+        }
+    }
+
+    /**
+     * What the application takes of the machine; empty when the answer is missing.
+     *
+     * @param collect whether garbage is to be collected before
+     */
+    Optional<Measured> measure(boolean collect, Duration longest, BooleanSupplier wanted) throws InterruptedException {
+        number++;
+        try {
+            send(Protocol.MEASURE, new Measure(number, collect).payload());
+            return Optional.of(Measured.read(await(Protocol.MEASURED, longest, wanted)));
+        } catch (Refusal | IOException unanswered) {
+            log.debug("the application was not measured", unanswered);
+            return Optional.empty();
         }
     }
 

@@ -22,22 +22,19 @@ import org.jspecify.annotations.Nullable;
  * older one; and whatever happens to this process, no child outlives it. The thread {@code app} owns the child.
  */
 public final class App implements AutoCloseable {
-    private static final long LAST_STEPS_MILLIS = 3_000;
+    private static final Duration LAST_STEPS = Duration.ofSeconds(3);
 
     private final AppListener listener;
     private final Launcher launcher;
-    private final Handover handover;
     private final Standbys standbys;
+    private final Starts starts;
+    private final Footprints footprints;
     private final TakenPort takenPort;
-    private final Os os;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final AtomicLong newest = new AtomicLong();
     private final Thread thread;
     private volatile boolean killed;
     private volatile @Nullable Running current;
-
-    /** Of the current child; touched by the thread {@code app} only. */
-    private boolean wasReady;
 
     /**
      * @param tmpDir for short-lived files; made at each start when it is missing
@@ -48,18 +45,16 @@ public final class App implements AutoCloseable {
 
     App(AppListener listener, Path tmpDir, OutputStream out, OutputStream err) {
         this.listener = listener;
-        this.os = Os.current();
+        Os os = Os.current();
         this.launcher = new Launcher(tmpDir, os, out, err);
-        this.handover = new Handover(tmpDir);
         this.takenPort = new TakenPort(os);
         this.standbys = new Standbys(launcher, os, inbox::add, listener::withoutStandby);
+        this.starts = new Starts(launcher, standbys, new Handover(tmpDir), os, inbox::add);
+        this.footprints = new Footprints(inbox::add, listener);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
         thread.start();
     }
-
-    /** A child and what is known of it here. */
-    private record Running(long request, Child child, Timings timings, Thread watch) {}
 
     /**
      * Stops what runs, prepares, starts. Returns at once; the listener hears the rest. Does nothing after {@link #kill()} or
@@ -98,7 +93,7 @@ public final class App implements AutoCloseable {
 
     private Optional<Child> child() {
         Running running = current;
-        return running == null ? Optional.empty() : Optional.of(running.child);
+        return running == null ? Optional.empty() : Optional.of(running.child());
     }
 
     /** Finds out in advance what the JVM of this JDK can redefine, so that the first start need not. Returns at once. */
@@ -155,7 +150,7 @@ public final class App implements AutoCloseable {
     private void end() {
         inbox.add(new Message.Quit());
         try {
-            thread.join(LAST_STEPS_MILLIS);
+            thread.join(LAST_STEPS.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -195,6 +190,8 @@ public final class App implements AutoCloseable {
             swap(swap);
         } else if (message instanceof Message.Prepare prepare) {
             standbys.prepare(prepare.child(), () -> isCurrent(prepare.child()));
+        } else if (message instanceof Message.Measure measure) {
+            footprints.measure(measure, () -> hasTimeFor(measure.child()));
         } else if (message instanceof Message.Foresee foresee) {
             launcher.able(foresee.javaHome());
         } else {
@@ -206,7 +203,11 @@ public final class App implements AutoCloseable {
     /** Otherwise what is said of it comes late: a newer request, or its end, has made that pointless. */
     private boolean isCurrent(Child child) {
         Running running = current;
-        return running != null && running.child == child && isNewest(running.request);
+        return running != null && running.child() == child && isNewest(running.request());
+    }
+
+    private boolean hasTimeFor(Child child) {
+        return inbox.isEmpty() && isCurrent(child);
     }
 
     private boolean isNewest(long request) {
@@ -229,7 +230,10 @@ public final class App implements AutoCloseable {
                 throw new IllegalStateException("launch " + restart.launch() + " was prepared as " + launch.number());
             }
             if (isNewest(restart.request())) {
-                start(restart.request(), launch, stop);
+                Running running = starts.start(restart.request(), launch, stop);
+                // From here on kill() finds it; and where kill() came before, the end of the loop does.
+                current = running;
+                running.watch();
             }
         } catch (ProblemException e) {
             failed(restart, "could not be prepared", e.problems());
@@ -249,6 +253,7 @@ public final class App implements AutoCloseable {
                     : new HotSwap(child.get(), () -> isNewest(swap.request())).run(swap.work());
             if (isNewest(swap.request())) {
                 listener.swapped(swap.generation(), outcome);
+                child.ifPresent(swapped -> footprints.expect(swapped, Footprints.AFTER_SWAP));
             }
         }
     }
@@ -259,50 +264,39 @@ public final class App implements AutoCloseable {
         }
     }
 
-    private void start(long request, Launch launch, Duration stop)
-            throws ProblemException, IOException, InterruptedException {
-        Optional<Path> left = handover.left();
-        Optional<Child> woken = standbys.take(launch, left);
-        Child child = woken.isPresent() ? woken.get() : launcher.start(launch, left);
-        Watch watch =
-                Watch.over(child, os, launcher.debugPort(), report -> inbox.add(new Message.Reported(child, report)));
-        Thread watcher = new Thread(watch, "app-" + launch.number());
-        watcher.setDaemon(true);
-        // From here on kill() finds it; and where kill() came before, the end of the loop does.
-        current = new Running(request, child, new Timings(stop, Duration.ZERO, woken.isPresent()), watcher);
-        wasReady = false;
-        watcher.start();
-    }
-
     private void report(Running running, Watch.Report report) throws InterruptedException {
-        Launch launch = running.child.launch();
+        Child child = running.child();
+        Launch launch = child.launch();
         if (report instanceof Watch.Report.Ready ready) {
-            wasReady = true;
+            starts.took(ready.start());
             takenPort.seen(ready.endpoint());
-            listener.ready(launch.number(), ready.endpoint(), running.timings.started(ready.start()));
-            standbys.expect(running.child);
+            listener.ready(launch.number(), ready.endpoint(), running.ready(ready.start()));
+            standbys.expect(child);
+            footprints.expect(child, Footprints.AFTER_START);
+        } else if (report instanceof Watch.Report.Slow) {
+            StartProgress progress = child.progress(() -> hasTimeFor(child));
+            if (hasTimeFor(child)) {
+                listener.slow(launch.number(), progress);
+            }
         } else if (report instanceof Watch.Report.Listening listening) {
             takenPort.seen(Optional.of(listening.endpoint()));
             listener.listening(launch.number(), listening.endpoint());
         } else if (report instanceof Watch.Report.Ended ended) {
             current = null;
-            if (wasReady) {
-                handover.forget();
-            }
-            String why = wasReady || ended.code() == 0 ? "" : takenPort.text();
-            listener.exited(launch.number(), AppExit.ended(ended.code(), wasReady, ended.uptime(), why));
+            starts.ended(running);
+            String why = running.wasReady() || ended.code() == 0 ? "" : takenPort.text();
+            listener.exited(launch.number(), AppExit.ended(ended.code(), running.wasReady(), ended.uptime(), why));
         } else {
-            AppExit exit = AppExit.unready(launch.run(), running.child.age(), running.child.where());
+            AppExit exit = AppExit.unready(launch.run(), child.age(), child.where());
             stopCurrent();
             listener.exited(launch.number(), exit);
         }
     }
 
-    /** A version that never became ready keeps what was left for it; the next finds that instead. */
     private void handOver() throws InterruptedException {
         Running running = current;
-        if (running != null && wasReady) {
-            handover.from(running.child, () -> !killed && inbox.stream().noneMatch(Message::isForGood));
+        if (running != null) {
+            starts.handOver(running, () -> !killed && inbox.stream().noneMatch(Message::isForGood));
         }
     }
 
@@ -312,8 +306,7 @@ public final class App implements AutoCloseable {
         if (running == null) {
             return false;
         }
-        running.child.stop();
-        running.watch.join(LAST_STEPS_MILLIS);
+        running.stop(LAST_STEPS);
         current = null;
         return true;
     }

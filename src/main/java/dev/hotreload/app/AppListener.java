@@ -23,6 +23,19 @@ public interface AppListener {
     /** There is no standby, although one is wanted. */
     void withoutStandby(String reason);
 
+    /** It is not ready yet, though it should be; said again each time that the start has taken twice as long. */
+    void slow(int launch, StartProgress progress);
+
+    /**
+     * What was measured a moment after it became ready or had a swap.
+     *
+     * @param own of hotreload
+     */
+    void measured(Footprint application, Footprint own);
+
+    /** The application that runs takes more and more; once for each thing of which it does. */
+    void grows(Growth growth);
+
     /** The answer to {@link App#swap}; none follows when a restart or a stop was asked for meanwhile. */
     void swapped(int generation, SwapOutcome outcome);
 }

@@ -33,6 +33,8 @@ final class Child {
     private final ProcessTree tree;
     private final Input input;
     private final long startedNanos = System.nanoTime();
+    /** A standby has worked before it became the application; empty: the system does not say. */
+    private final Optional<Duration> processorBefore;
 
     /** For a JVM that is about to run the application. */
     Child(Launch launch, Jvm jvm, Os os) {
@@ -42,6 +44,7 @@ final class Child {
         this.os = os;
         this.link = jvm.link();
         this.tree = new ProcessTree(process.toHandle());
+        this.processorBefore = process.info().totalCpuDuration();
         this.input = new Input(process.getOutputStream(), "app-input-" + launch.number());
     }
 
@@ -144,6 +147,21 @@ final class Child {
         } finally {
             kill();
         }
+    }
+
+    /**
+     * How far its start is.
+     *
+     * @param wanted whether it is still of interest where it stands
+     */
+    StartProgress progress(BooleanSupplier wanted) throws InterruptedException {
+        Optional<AgentLink> agent = link.agent();
+        String place = agent.isEmpty()
+                ? "the JVM has not come to main yet"
+                : Whereabouts.ofMain(agent.get().traces(LONGEST_LOOK, wanted));
+        Optional<Duration> processor =
+                process.info().totalCpuDuration().flatMap(now -> processorBefore.map(now::minus));
+        return new StartProgress(age(), processor, place);
     }
 
     /** Where it stands while it starts or stops, as the end of a message; empty when that cannot be had. */

@@ -20,6 +20,14 @@ sealed interface Message {
     /** It is time to see to the standby of a child. */
     record Prepare(Child child) implements Message {}
 
+    /**
+     * It is time to measure a child.
+     *
+     * @param number the newest counts
+     * @param own what we take ourselves
+     */
+    record Measure(Child child, int number, Footprint own) implements Message {}
+
     /** A child has something to tell. */
     record Reported(Child child, Watch.Report report) implements Message {}
 

@@ -12,9 +12,4 @@ import java.time.Duration;
 public record Timings(Duration stop, Duration start, boolean standby) {
     /** Of no restart. */
     public static final Timings NONE = new Timings(Duration.ZERO, Duration.ZERO, false);
-
-    /** The same restart, when the new version is ready. */
-    Timings started(Duration took) {
-        return new Timings(stop, took, standby);
-    }
 }

@@ -15,12 +15,14 @@ final class Watch implements Runnable {
     private final Child child;
     private final Readiness readiness;
     private final Duration shortestPause;
+    private final SlowStart slow;
     private final Consumer<Report> reports;
 
-    private Watch(Child child, Readiness readiness, Duration shortestPause, Consumer<Report> reports) {
+    private Watch(Child child, Readiness readiness, Duration shortestPause, SlowStart slow, Consumer<Report> reports) {
         this.child = child;
         this.readiness = readiness;
         this.shortestPause = shortestPause;
+        this.slow = slow;
         this.reports = reports;
     }
 
@@ -28,20 +30,24 @@ final class Watch implements Runnable {
      * For a child on this system.
      *
      * @param debugPort what our debugger listens on; it says nothing about the application
+     * @param usual how long its last start took; zero: not known
      */
-    static Watch over(Child child, Os os, OptionalInt debugPort, Consumer<Report> reports) {
+    static Watch over(Child child, Os os, OptionalInt debugPort, Duration usual, Consumer<Report> reports) {
         Launch launch = child.launch();
         IntPredicate toolPorts = new JvmOptions(launch.run().jvmArgs(), launch.environment())
                 .toolPorts()
                 .or(port -> debugPort.isPresent() && port == debugPort.getAsInt());
         ListeningPorts ports = os.listeningPorts();
-        return new Watch(child, new Readiness(child, ports, toolPorts), ports.pause(), reports);
+        return new Watch(child, new Readiness(child, ports, toolPorts), ports.pause(), new SlowStart(usual), reports);
     }
 
     /** Something happened to the child. */
     sealed interface Report {
         /** It answers, so long after its start. */
         record Ready(Optional<Endpoint> endpoint, Duration start) implements Report {}
+
+        /** It is not ready after a long time. */
+        record Slow() implements Report {}
 
         /** It opened its first port after it was ready. */
         record Listening(Endpoint endpoint) implements Report {}
@@ -81,6 +87,9 @@ final class Watch implements Runnable {
             if (!patient && child.age().compareTo(timeout) >= 0) {
                 reports.accept(new Report.Unready());
                 return Optional.empty();
+            }
+            if (!patient && slow.isDue(child.age())) {
+                reports.accept(new Report.Slow());
             }
         } while (!child.awaitExit(pause(LONGEST_PAUSE)));
         return Optional.empty();

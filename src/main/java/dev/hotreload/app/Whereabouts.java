@@ -29,6 +29,13 @@ final class Whereabouts {
         return "; " + places + frames;
     }
 
+    /** @param threads {@code main}, or nothing when it has ended or did not answer */
+    static String ofMain(List<Traces.Trace> threads) {
+        return threads.isEmpty()
+                ? "the thread main has ended, or does not answer"
+                : "the thread main is in " + place(threads.get(0).frames());
+    }
+
     private static String place(List<String> frames) {
         return frames.stream()
                 .filter(frame -> JDK.stream().noneMatch(frame::startsWith))

@@ -4,6 +4,9 @@ import dev.hotreload.app.App;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.AppListener;
 import dev.hotreload.app.Endpoint;
+import dev.hotreload.app.Footprint;
+import dev.hotreload.app.Growth;
+import dev.hotreload.app.StartProgress;
 import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.app.Timings;
 import dev.hotreload.config.Config;
@@ -30,7 +33,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     /** Held while one session takes the place of another, so that no report goes to the one that reads no more. */
     private final Object handover = new Object();
 
-    private boolean listening;
+    private volatile boolean listening;
     private volatile boolean quitting;
     private volatile ExitCode exitCode = ExitCode.OK;
     private volatile @Nullable Session session;
@@ -226,6 +229,32 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         Console shown = console;
         if (shown != null) {
             shown.say("standby", "none, restarts start a new JVM: " + reason);
+        }
+    }
+
+    @Override
+    public void slow(int launch, StartProgress progress) {
+        Console shown = console;
+        if (shown != null) {
+            shown.starting(progress);
+        }
+    }
+
+    @Override
+    public void measured(Footprint application, Footprint own) {
+        synchronized (handover) {
+            Session current = session;
+            if (current != null) {
+                current.measured(application, own);
+            }
+        }
+    }
+
+    @Override
+    public void grows(Growth growth) {
+        Console shown = console;
+        if (shown != null) {
+            shown.grows(growth, listening);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.hotreload.cli;
 
 import dev.hotreload.app.App;
+import dev.hotreload.app.Footprint;
 import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.build.BuildListener;
 import dev.hotreload.build.BuildResult;
@@ -14,7 +15,6 @@ import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
 import dev.hotreload.reload.Command;
 import dev.hotreload.reload.ReloadEvent;
-import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadLoop;
 import dev.hotreload.reload.ResourceRules;
 import dev.hotreload.reload.RestartOn;
@@ -61,6 +61,7 @@ final class Session implements WatchListener, AutoCloseable {
     private final SwapPlan swaps;
     private final LaunchPlan launches;
     private final Builder builder;
+    private final ReloadLog reloads;
     private final ReloadLoop loop;
     private final Reconfiguration reconfiguration;
     private final ProjectFiles files;
@@ -85,9 +86,8 @@ final class Session implements WatchListener, AutoCloseable {
         }
         swaps = new SwapPlan(builder, app, this::post);
         launches = new LaunchPlan(config, project, builder, swaps, parts.outer);
-        List<ReloadListener> viewers =
-                List.of(console, new ReloadLog(config.log().file()));
-        loop = new ReloadLoop(switchRule(config), config, this::carryOut, viewers);
+        reloads = new ReloadLog(config.log().file());
+        loop = new ReloadLoop(switchRule(config), config, this::carryOut, List.of(console, reloads));
         files = ProjectFiles.of(loaded, project);
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());
@@ -159,6 +159,11 @@ final class Session implements WatchListener, AutoCloseable {
     /** On the thread {@code app}. */
     void swapped(int generation, SwapOutcome outcome) {
         post(new ReloadEvent.SwapFinished(generation, swaps.result(outcome)));
+    }
+
+    /** On the thread {@code app}. */
+    void measured(Footprint application, Footprint own) {
+        reloads.measured(application, own);
     }
 
     @Override

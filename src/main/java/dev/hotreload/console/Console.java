@@ -1,6 +1,8 @@
 package dev.hotreload.console;
 
 import dev.hotreload.app.AppExit;
+import dev.hotreload.app.Growth;
+import dev.hotreload.app.StartProgress;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.LogConfig;
 import dev.hotreload.config.Problem;
@@ -67,6 +69,20 @@ public final class Console implements ReloadListener {
     /** A long step goes on; on a terminal each text takes the place of the one before. */
     public void progress(String text) {
         lines.progress(text);
+    }
+
+    /** A start takes long. */
+    public void starting(StartProgress progress) {
+        lines.info("starting", Paint.QUIET, Wording.starting(progress), StateJson.of(progress));
+    }
+
+    /**
+     * The application takes more and more.
+     *
+     * @param keys whether somebody can type one
+     */
+    public void grows(Growth growth, boolean keys) {
+        lines.info("note", Paint.CARE, Wording.grows(growth, keys), StateJson.of(growth));
     }
 
     /** File names for a line. */

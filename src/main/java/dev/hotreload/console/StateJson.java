@@ -1,5 +1,7 @@
 package dev.hotreload.console;
 
+import dev.hotreload.app.Growth;
+import dev.hotreload.app.StartProgress;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
@@ -50,6 +52,24 @@ final class StateJson {
 
     private static String word(Plan plan) {
         return plan.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    static Map<String, Object> of(StartProgress progress) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("startMillis", progress.age().toMillis());
+        progress.processor().ifPresent(used -> details.put("processorMillis", used.toMillis()));
+        details.put("place", progress.place());
+        return details;
+    }
+
+    static Map<String, Object> of(Growth growth) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("what", growth.what());
+        details.put("times", growth.times());
+        details.put("from", growth.from());
+        details.put("to", growth.to());
+        details.put("came", growth.came());
+        return details;
     }
 
     static Map<String, Object> of(ReloadState.Broken broken) {

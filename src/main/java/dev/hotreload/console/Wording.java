@@ -1,6 +1,8 @@
 package dev.hotreload.console;
 
 import dev.hotreload.app.AppExit;
+import dev.hotreload.app.Growth;
+import dev.hotreload.app.StartProgress;
 import dev.hotreload.build.Scope;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
@@ -134,6 +136,20 @@ final class Wording {
                 .map(generation -> "generation " + generation + " still serves; ")
                 .orElse(gaveUp ? "it ended too often to be started again; " : "");
         return serving + "waiting for changes";
+    }
+
+    static String starting(StartProgress progress) {
+        String processor = progress.processor()
+                .map(used -> ", " + duration(used) + " of them on the processor")
+                .orElse("");
+        return duration(progress.age()) + " so far" + processor + "; " + progress.place();
+    }
+
+    /** What grows, and what can be done about it. */
+    static String grows(Growth growth, boolean keys) {
+        return growth.text()
+                + "\na class HotReload can end what the old code began, see docs/hooks.md; a restart ends all of it"
+                + (keys ? ": r" : "");
     }
 
     static String duration(Duration duration) {

@@ -2,6 +2,7 @@ package dev.hotreload.trace;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import dev.hotreload.app.Footprint;
 import dev.hotreload.config.Problem;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadListener;
@@ -22,14 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file with one JSON object a line for each reload, as docs/reload-log.md describes it. When the file grows beyond a
- * megabyte it becomes {@code <name>.1} and a new one begins.
+ * A file with one JSON object a line for each reload, and one for what was measured after it, as docs/reload-log.md describes it. When the
+ * file grows beyond a megabyte it becomes {@code <name>.1} and a new one begins. For any thread.
  */
 public final class ReloadLog implements ReloadListener {
     private static final Logger log = LoggerFactory.getLogger(ReloadLog.class);
     private static final long LARGEST_BYTES = 1 << 20;
 
     private final Path file;
+    private volatile int live;
     private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
 
     /** Nothing is written before the first reload. */
@@ -39,8 +41,9 @@ public final class ReloadLog implements ReloadListener {
 
     @Override
     public void onState(ReloadState state) {
-        if (state instanceof ReloadState.Live live) {
-            write(line("live", live.generation(), live.report()));
+        if (state instanceof ReloadState.Live now) {
+            live = now.generation();
+            write(line("live", now.generation(), now.report()));
         } else if (state instanceof ReloadState.Held held) {
             Map<String, Object> line = line("held", held.generation(), held.report());
             line.put("serving", held.serving());
@@ -61,10 +64,37 @@ public final class ReloadLog implements ReloadListener {
         }
     }
 
-    private static Map<String, Object> line(String status, int generation, Report report) {
+    /** A moment after a generation went live; of one that another session made live, nothing is known here. */
+    public void measured(Footprint application, Footprint own) {
+        int generation = live;
+        if (generation > 0) {
+            Map<String, Object> line = line("measurement");
+            line.put("generation", generation);
+            line.put("application", footprint(application));
+            line.put("hotreload", footprint(own));
+            write(line);
+        }
+    }
+
+    private static Map<String, Object> footprint(Footprint footprint) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("threads", footprint.threads().size());
+        footprint.heapBytes().ifPresent(bytes -> object.put("heapBytes", bytes));
+        object.put("collections", footprint.collections());
+        footprint.metaspaceBytes().ifPresent(bytes -> object.put("metaspaceBytes", bytes));
+        footprint.openFiles().ifPresent(files -> object.put("openFiles", files));
+        return object;
+    }
+
+    private static Map<String, Object> line(String operation) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("timestamp", Instant.now().toString());
-        line.put("operation", "reload");
+        line.put("operation", operation);
+        return line;
+    }
+
+    private static Map<String, Object> line(String status, int generation, Report report) {
+        Map<String, Object> line = line("reload");
         line.put("status", status);
         line.put("generation", generation);
         line.put("changed", report.changed().stream().map(Path::toString).toList());
@@ -113,7 +143,7 @@ public final class ReloadLog implements ReloadListener {
         return object;
     }
 
-    private void write(Map<String, Object> line) {
+    private synchronized void write(Map<String, Object> line) {
         try {
             Path dir = file.getParent();
             if (dir != null) {

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
@@ -49,6 +51,10 @@ class ProtocolTest {
         End end = new End(5, "/tmp/dir");
         assertEquals(end, End.read(frame(Protocol.END, end.payload())));
         assertEquals(new Ended(5, true), Ended.read(frame(Protocol.ENDED, new Ended(5, true).payload())));
+        Measure measure = new Measure(7, true);
+        assertEquals(measure, Measure.read(frame(Protocol.MEASURE, measure.payload())));
+        Measured measured = new Measured(8, new TreeMap<>(Map.of(1L, "main", 9L, "a pool's")), 5L << 30, 3, 4, -1);
+        assertEquals(measured, Measured.read(frame(Protocol.MEASURED, measured.payload())));
         assertEquals(new Go(6), Go.read(frame(Protocol.GO, new Go(6).payload())));
     }
 

@@ -12,6 +12,11 @@ import java.util.concurrent.TimeUnit;
 /** A listener that remembers. */
 final class Heard implements AppListener {
     private final BlockingQueue<Object> reports = new LinkedBlockingQueue<>();
+    /** Apart, because they come at times that a test does not choose. */
+    final BlockingQueue<StartProgress> slow = new LinkedBlockingQueue<>();
+
+    final BlockingQueue<Footprint> measured = new LinkedBlockingQueue<>();
+    final BlockingQueue<Growth> grown = new LinkedBlockingQueue<>();
 
     record Ready(int launch, Optional<Endpoint> endpoint, Timings timings) {}
 
@@ -41,6 +46,21 @@ final class Heard implements AppListener {
     @Override
     public void swapped(int generation, SwapOutcome outcome) {
         reports.add(new Swap(generation, outcome));
+    }
+
+    @Override
+    public void slow(int launch, StartProgress progress) {
+        slow.add(progress);
+    }
+
+    @Override
+    public void measured(Footprint application, Footprint own) {
+        measured.add(application);
+    }
+
+    @Override
+    public void grows(Growth growth) {
+        grown.add(growth);
     }
 
     @Override

@@ -8,6 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.Endpoint;
+import dev.hotreload.app.Growth;
+import dev.hotreload.app.StartProgress;
 import dev.hotreload.app.Timings;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.LogConfig;
@@ -86,6 +88,42 @@ class ConsoleTest {
         assertEquals(
                 "src/main/resources/app.log",
                 object.getAsJsonArray("withheld").get(0).getAsString());
+    }
+
+    @Test
+    void aSlowStartSaysHowFarItIs() {
+        StartProgress working = new StartProgress(
+                Duration.ofMillis(5_040), Optional.of(Duration.ofMillis(900)), "the thread main is in a");
+        StartProgress unknown = new StartProgress(Duration.ofSeconds(10), Optional.empty(), "the thread main is in b");
+        console(true, false, LogConfig.Format.TEXT).starting(working);
+        console(true, false, LogConfig.Format.TEXT).starting(unknown);
+        assertEquals("""
+                starting  5.0 s so far, 900 ms of them on the processor; the thread main is in a
+                starting  10.0 s so far; the thread main is in b
+                """, output());
+        bytes.reset();
+        console(true, false, LogConfig.Format.JSON).starting(working);
+        assertEquals(
+                900,
+                JsonParser.parseString(output())
+                        .getAsJsonObject()
+                        .get("processorMillis")
+                        .getAsInt());
+    }
+
+    @Test
+    void whatGrowsIsNamedWithWhatCanBeDone() {
+        Growth growth = new Growth("threads", "swap", 6, "24", "30", List.of("a", "b", "c", "d", "e", "f"));
+        console(true, false, LogConfig.Format.TEXT).grows(growth, true);
+        assertEquals("""
+                note      threads grew from one swap to the next, 6 times in a row: 24 to 30 (a, b, c, d, e, and 1 more)
+                          a class HotReload can end what the old code began, see docs/hooks.md; a restart ends all of it: r
+                """, output());
+        bytes.reset();
+        console(true, false, LogConfig.Format.JSON).grows(growth, false);
+        JsonObject object = JsonParser.parseString(output()).getAsJsonObject();
+        assertEquals("threads", object.get("what").getAsString());
+        assertTrue(object.get("message").getAsString().endsWith("a restart ends all of it"));
     }
 
     @Test

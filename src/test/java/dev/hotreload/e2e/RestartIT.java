@@ -1,6 +1,7 @@
 package dev.hotreload.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,27 @@ class RestartIT {
                 + " the thread Thread-\\d+ is in app\\.Main\\.linger\\(Main\\.java:\\d+\\)");
         assertTrue(place.matcher(said).find(), said);
         runner.leavesNothing();
+    }
+
+    @Test
+    void aSlowStartSaysWhereItStandsUntilAChangeTakesItsPlace() throws Exception {
+        String main = ProjectCopy.APP + "Main.java";
+        project.replace(main, "    private static Shipping", """
+                    private static void hold() {
+                        while (true) {
+                            java.util.concurrent.locks.LockSupport.park();
+                        }
+                    }
+
+                    private static Shipping""");
+        project.replace(main, "int port =", "hold();\n        int port =");
+        Runner runner = runners.in(project).args("run", "--run.ready=port").start();
+        runner.prints("starting +\\d+\\.\\d s so far, [\\d.]+ m?s of them on the processor; the thread main is in"
+                + " app\\.Main\\.hold\\(Main\\.java:\\d+\\)");
+        runner.fromHere();
+        project.replace(main, "        hold();\n", "");
+        String after = runner.prints("(?s)^.*live +generation 2 on").group();
+        assertFalse(after.contains("Main.hold"), after);
     }
 
     @Test

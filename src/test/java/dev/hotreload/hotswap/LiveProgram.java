@@ -4,7 +4,10 @@ import dev.hotreload.app.App;
 import dev.hotreload.app.AppExit;
 import dev.hotreload.app.AppListener;
 import dev.hotreload.app.Endpoint;
+import dev.hotreload.app.Footprint;
+import dev.hotreload.app.Growth;
 import dev.hotreload.app.Launch;
+import dev.hotreload.app.StartProgress;
 import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.app.SwapWork;
 import dev.hotreload.app.TestLaunch;
@@ -113,6 +116,15 @@ final class LiveProgram implements AutoCloseable {
         public void listening(int number, Endpoint found) {
             heard.add(found);
         }
+
+        @Override
+        public void slow(int launch, StartProgress progress) {}
+
+        @Override
+        public void measured(Footprint application, Footprint own) {}
+
+        @Override
+        public void grows(Growth growth) {}
 
         @Override
         public void withoutStandby(String reason) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.hotreload.app.Footprint;
 import dev.hotreload.app.Timings;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.Problem;
@@ -15,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +114,30 @@ class ReloadLogTest {
         assertEquals("swap", held.get("waitsFor").getAsString());
         assertEquals("[\"shop.Cart\",\"shop.Order\"]", held.get("classes").toString());
         assertEquals(2, held.get("serving").getAsInt());
+    }
+
+    @Test
+    void whatWasMeasuredIsALineOfItsOwnForTheGenerationThatIsLive() throws Exception {
+        Path file = dir.resolve("reloads.jsonl");
+        ReloadLog log = new ReloadLog(file);
+        Footprint application = new Footprint(
+                new TreeMap<>(Map.of(1L, "main", 2L, "Thread-0")),
+                OptionalLong.of(9_000_000),
+                4,
+                OptionalLong.of(20_000_000),
+                OptionalLong.empty());
+        log.measured(application, application);
+        log.onState(new ReloadState.Live(3, Optional.empty(), report()));
+        log.measured(application, application);
+
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(2, lines.size());
+        JsonObject line = JsonParser.parseString(lines.get(1)).getAsJsonObject();
+        assertEquals("measurement", line.get("operation").getAsString());
+        assertEquals(3, line.get("generation").getAsInt());
+        String expected = "{\"threads\":2,\"heapBytes\":9000000,\"collections\":4,\"metaspaceBytes\":20000000}";
+        assertEquals(expected, line.get("application").toString());
+        assertEquals(expected, line.get("hotreload").toString());
     }
 
     @Test

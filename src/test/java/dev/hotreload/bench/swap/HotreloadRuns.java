@@ -45,7 +45,7 @@ final class HotreloadRuns implements Edited {
 
     @Override
     public OptionalDouble edit(Save save, int number) throws IOException, InterruptedException {
-        int before = Files.readAllLines(log).size();
+        int before = reloads().size();
         long begin = sentence.edit(save, number);
         OptionalLong end = answers.until(sentence.after(number), LONGEST_EDIT_MILLIS);
         if (end.isEmpty()) {
@@ -65,11 +65,20 @@ final class HotreloadRuns implements Edited {
         return OptionalDouble.of(millis);
     }
 
-    /** The newest line of the log, which has more than so many. */
+    /** The log's lines without those of measurements, which come at their own time. */
+    private List<String> reloads() throws IOException {
+        return Files.exists(log)
+                ? Files.readAllLines(log).stream()
+                        .filter(line -> line.contains("\"operation\":\"reload\""))
+                        .toList()
+                : List.of();
+    }
+
+    /** The newest reload of the log, which has more than so many. */
     private JsonObject awaitLog(int before) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_LOG_MILLIS);
         while (true) {
-            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+            List<String> lines = reloads();
             if (lines.size() > before) {
                 return new Gson().fromJson(lines.get(lines.size() - 1), JsonObject.class);
             }
