@@ -24,6 +24,8 @@ final class Standby {
     private static final Duration LONGEST_START = Duration.ofSeconds(5);
     private static final long LOOK_MILLIS = 5;
 
+    private static final double WORTH_A_START = 1.1;
+
     private final Launch launch;
     private final Jvm jvm;
     private final LibraryStamp stamp;
@@ -84,9 +86,9 @@ final class Standby {
                 .map(name -> name + " is in a directory now, and came from a library before");
     }
 
-    /** Whether another one could do more than this one. */
+    /** Whether another one could do so much more than this one that it is worth its start. */
     boolean isSurpassed(Launch next, Initialisers initialisers) {
-        return initialisable(initialisers, next).size() > ahead.initialised.size();
+        return initialisable(initialisers, next).size() > ahead.initialised.size() * WORTH_A_START;
     }
 
     private Set<String> initialisable(Initialisers initialisers, Launch next) {
