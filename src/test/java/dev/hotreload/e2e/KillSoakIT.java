@@ -115,7 +115,7 @@ class KillSoakIT {
         runner.patiently("there is a " + wanted)
                 .until(() -> !living(runner, wanted).isEmpty());
         // A start takes as long as all the edits.
-        if (wanted == Victim.RUNNER && chance.below(2) == 0) {
+        if (chance.below(2) == 0) {
             runner.prints("live ");
         }
         int edits = chance.below(4);
