@@ -43,7 +43,7 @@ class RestartSoakIT {
     /** A first archive is made at the lowest priority. */
     private static final Duration LONGEST_ARCHIVE = Duration.ofMinutes(5);
 
-    private static final Pattern RESTARTED = Pattern.compile("live .*restarted because ");
+    private static final Pattern RESTARTED = Pattern.compile("live +generation \\d+ on .*restarted because ");
     private static final Pattern FROM_STANDBY = Pattern.compile(RESTARTED + ".*from standby");
     private static final int TERMINATED = 143;
 
