@@ -116,7 +116,7 @@ final class Runner {
                 .atMost(LONGEST_WAIT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(25))
-                .failFast("hotreload has ended", () -> !process.isAlive());
+                .failFast(() -> assertTrue(process.isAlive(), () -> "hotreload has ended with " + process.exitValue()));
     }
 
     /** Types a line. */
