@@ -82,13 +82,9 @@ final class Standbys {
 
     /** The child is ready, and will want one. */
     void expect(Child child) {
-        later(child, REST);
-    }
-
-    private void later(Child child, Duration delay) {
-        // Who ended long before shall not be kept until then.
+        // Who has ended before shall not be kept until then.
         WeakReference<Child> weak = new WeakReference<>(child);
-        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(REST.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> {
                     Child still = weak.get();
                     if (still != null) {
@@ -155,9 +151,11 @@ final class Standbys {
                     standby.process().pid(),
                     libraries.size(),
                     initialised.size());
-            CompletableFuture<Void> unused =
-                    standby.process().onExit().thenRun(() -> inbox.accept(new Message.Prepare(child)));
-            later(child, Standby.OLDEST.plusSeconds(1));
+            // The end of the process is the end of the timer: a day of restarts would leave as many.
+            CompletableFuture<Process> unused = standby.process()
+                    .onExit()
+                    .orTimeout(Standby.OLDEST.toSeconds() + 1, TimeUnit.SECONDS)
+                    .whenComplete((ended, tooOld) -> inbox.accept(new Message.Prepare(child)));
         } catch (IOException | ProblemException e) {
             tell("it could not be started: " + e.getMessage());
         }

@@ -1,11 +1,11 @@
 package dev.hotreload.bench;
 
 /** A Markdown page with parts that are written by benchmarks, each between two markers. */
-final class Page {
+public final class Page {
     private Page() {}
 
     /** The page with the part of this name replaced. */
-    static String replace(String page, String name, String content) {
+    public static String replace(String page, String name, String content) {
         String begin = "<!-- " + name + ": begin -->";
         String end = "<!-- " + name + ": end -->";
         int from = page.indexOf(begin);

@@ -24,7 +24,7 @@ public record Report(String benchmark, Machine machine, List<Table> tables, List
         }
     }
 
-    String markdown() {
+    public String markdown() {
         String found = tables.stream().map(Table::markdown).collect(Collectors.joining("\n\n"));
         String said = notes.stream().map(note -> "- " + note).collect(Collectors.joining("\n"));
         return machine.sentence() + "\n\n" + found + (said.isEmpty() ? "" : "\n\n" + said);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +23,18 @@ final class Processes {
 
     /** Living processes with this value of the variable. */
     static List<ProcessHandle> marked(String value) {
+        return living(dir -> read(dir.resolve("environ")).contains(MARK + "=" + value));
+    }
+
+    /** Living processes with this in their command line, whoever started them. */
+    static List<ProcessHandle> naming(String part) {
+        return living(dir -> read(dir.resolve("cmdline")).stream().anyMatch(word -> word.contains(part)));
+    }
+
+    private static List<ProcessHandle> living(Predicate<Path> wanted) {
         try (Stream<Path> all = Files.list(PROC)) {
             return all.filter(dir -> dir.getFileName().toString().chars().allMatch(Character::isDigit))
-                    .filter(dir -> read(dir.resolve("environ")).contains(MARK + "=" + value))
+                    .filter(wanted)
                     .flatMap(dir ->
                             ProcessHandle.of(Long.parseLong(dir.getFileName().toString())).stream())
                     .filter(ProcessHandle::isAlive)

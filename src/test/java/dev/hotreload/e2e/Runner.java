@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -114,7 +116,7 @@ final class Runner {
                 .atMost(LONGEST_WAIT)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(25))
-                .failFast("hotreload has ended", () -> !process.isAlive());
+                .failFast(() -> assertTrue(process.isAlive(), () -> "hotreload has ended with " + process.exitValue()));
     }
 
     /** Types a line. */
@@ -141,6 +143,16 @@ final class Runner {
     /** All that it started, itself included. */
     List<ProcessHandle> processes() {
         return Processes.marked(mark);
+    }
+
+    /** Those of the application, the oldest first: the one that serves, and the one that stands by. */
+    List<ProcessHandle> jvms() {
+        return processes().stream()
+                .filter(process ->
+                        Processes.words(process.pid()).stream().anyMatch(word -> word.startsWith("-javaagent:")))
+                .sorted(Comparator.comparing(
+                        process -> process.info().startInstant().orElse(Instant.MAX)))
+                .toList();
     }
 
     /** Waits until nothing of it is left. */

@@ -1,23 +1,18 @@
 package dev.hotreload.bench.swap;
 
 import dev.hotreload.bench.Findings;
+import dev.hotreload.bench.Plot;
 import dev.hotreload.bench.Samples;
 import dev.hotreload.bench.Table;
+import dev.hotreload.bench.UsedMemory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 
 /** Many swaps in one process: what stays in memory, and whether a swap becomes slower. */
 final class Memory {
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
-    private static final int COLLECTIONS = 3;
     private static final int STEPS = 10;
-    private static final double KILOBYTES = 1024;
 
     private final Findings findings;
     private final int swaps;
@@ -28,11 +23,22 @@ final class Memory {
         this.swaps = quick ? 50 : 500;
     }
 
-    /** What is used after so many swaps, in megabytes. */
-    record Point(int swaps, double heap, double metaspace, double runnerHeap, double runnerMetaspace) {}
+    private record Point(int swaps, UsedMemory application, UsedMemory runner) {}
 
-    List<Point> points() {
-        return points;
+    Plot plot() {
+        return new Plot(
+                "Memory after hot swaps",
+                "swaps",
+                points.stream().map(Point::swaps).toList(),
+                List.of(
+                        line("application, heap", "#d95f02", point -> point.application.heap()),
+                        line("application, metaspace", "#1b9e77", point -> point.application.metaspace()),
+                        line("hotreload, heap", "#7570b3", point -> point.runner.heap()),
+                        line("hotreload, metaspace", "#e7298a", point -> point.runner.metaspace())));
+    }
+
+    private Plot.Line line(String name, String colour, Function<Point, Double> megabytes) {
+        return new Plot.Line(name, colour, points.stream().map(megabytes).toList());
     }
 
     Table run(HotreloadRuns hotreload, String mainClass) throws Exception {
@@ -64,19 +70,17 @@ final class Memory {
     }
 
     private Point point(int swap, long child, long runner) throws IOException, InterruptedException {
-        String childInfo = afterCollection(child);
-        String runnerInfo = afterCollection(runner);
-        Point point = new Point(swap, heap(childInfo), metaspace(childInfo), heap(runnerInfo), metaspace(runnerInfo));
+        Point point = new Point(swap, UsedMemory.afterCollection(child), UsedMemory.afterCollection(runner));
         points.add(point);
         return point;
     }
 
     private List<String> row(Point point, List<Double> took) {
         String what = "after " + point.swaps() + " swaps";
-        findings.add(what, "heap", "MB", point.heap());
-        findings.add(what, "metaspace", "MB", point.metaspace());
-        findings.add(what, "hotreload's heap", "MB", point.runnerHeap());
-        findings.add(what, "hotreload's metaspace", "MB", point.runnerMetaspace());
+        findings.add(what, "heap", "MB", point.application.heap());
+        findings.add(what, "metaspace", "MB", point.application.metaspace());
+        findings.add(what, "hotreload's heap", "MB", point.runner.heap());
+        findings.add(what, "hotreload's metaspace", "MB", point.runner.metaspace());
         if (!took.isEmpty()) {
             findings.add(what, "time", "ms", new Samples(took));
         }
@@ -87,47 +91,5 @@ final class Memory {
                 findings.median(what, "hotreload's heap"),
                 findings.median(what, "hotreload's metaspace"),
                 findings.median(what, "time"));
-    }
-
-    private static String afterCollection(long pid) throws IOException, InterruptedException {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            ask(pid, "GC.run");
-        }
-        return ask(pid, "GC.heap_info");
-    }
-
-    private static String ask(long pid, String command) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/jcmd").toString(), String.valueOf(pid), command)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!jcmd.waitFor(1, TimeUnit.MINUTES) || jcmd.exitValue() != 0) {
-            throw new IOException("jcmd " + pid + " " + command + ": " + said);
-        }
-        return said;
-    }
-
-    /** Of all generations. */
-    static double heap(String info) {
-        return sum(info, line -> line.contains(" heap ") || line.contains(" generation "));
-    }
-
-    static double metaspace(String info) {
-        return sum(info, line -> line.strip().startsWith("Metaspace"));
-    }
-
-    private static double sum(String info, java.util.function.Predicate<String> wanted) {
-        double kilobytes = 0;
-        for (String line : info.lines().filter(wanted).toList()) {
-            Matcher used = USED.matcher(line);
-            if (used.find()) {
-                kilobytes += Double.parseDouble(used.group(1));
-            }
-        }
-        if (kilobytes == 0) {
-            throw new IllegalArgumentException("nothing is used: " + info);
-        }
-        return kilobytes / KILOBYTES;
     }
 }

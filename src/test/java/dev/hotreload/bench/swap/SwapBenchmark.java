@@ -226,7 +226,7 @@ public final class SwapBenchmark implements Benchmark {
         try (HotreloadRuns hotreload = guestbook(work.resolve("memory"))) {
             table = memory.run(hotreload, "guestbook.Main");
         }
-        String svg = new Plot(memory.points()).svg();
+        String svg = memory.plot().svg();
         Files.writeString(work.resolve("memory.svg"), svg);
         if (Boolean.getBoolean("docs.update")) {
             Files.createDirectories(PLOT.getParent());
