@@ -27,7 +27,9 @@ record Known(
     Value apply(Knowledge.Kind kind) {
         return switch (kind) {
             case VALUE -> {
-                require(receiver == null || isValue(receiver), "it asks an object for a value");
+                require(
+                        receiver == null || isValue(receiver) || proof.classes().isEnum(receiver.type()),
+                        "it asks an object for a value");
                 require(given.stream().allMatch(Known::isValue), "it makes a value of an object");
                 yield value();
             }

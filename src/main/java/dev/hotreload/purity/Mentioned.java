@@ -35,7 +35,8 @@ final class Mentioned {
                 look(reader.readUTF8(offset, buffer));
             } else if (tag == UTF8 && reader.readUnsignedShort(offset) > 2) {
                 int first = reader.readByte(offset + 2);
-                if (first == '(' || first == 'L' || first == '[') {
+                int last = reader.readByte(offset + 1 + reader.readUnsignedShort(offset));
+                if (first == '(' || first == '[' || (first == 'L' && last == ';')) {
                     look(text(reader, offset));
                 }
             }
