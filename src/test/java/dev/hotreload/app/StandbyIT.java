@@ -167,8 +167,27 @@ class StandbyIT {
         Path file = dir.resolve("probe.txt");
         launch.args = List.of("listen", "0", "probe", file.toString());
         start(1);
-        List<String> plain = probe(file);
         awaitStandby();
+        assertProbedAlike(file);
+    }
+
+    @Test
+    void norThatItHasInitialisedClasses() throws Exception {
+        Path file = dir.resolve("probe.txt");
+        launch.args = List.of("listen", "0", "probe", file.toString());
+        launch.standby = Standby.INIT;
+        // No archive is made, which would be another reason for another standby.
+        launch.jvmArgs = List.of("-Dmark=" + mark, "-Xshare:auto");
+        start(1);
+        ProcessHandle before = awaitStandby();
+        ProcessHandle initialising = awaitStandbyBeside(before);
+        await().atMost(ofSeconds(30)).until(() -> !before.isAlive());
+        assertProbedAlike(file);
+        assertTrue(initialising.isAlive());
+    }
+
+    private void assertProbedAlike(Path file) throws Exception {
+        List<String> plain = probe(file);
         assertTrue(start(2).timings().standby());
         List<String> fromStandby = probe(file);
         List<String> more = new ArrayList<>(fromStandby);
