@@ -268,7 +268,7 @@ public final class App implements AutoCloseable {
         Child child = running.child();
         Launch launch = child.launch();
         if (report instanceof Watch.Report.Ready ready) {
-            starts.took(ready.start());
+            starts.took(ready.start(), ready.endpoint().isPresent());
             takenPort.seen(ready.endpoint());
             listener.ready(launch.number(), ready.endpoint(), running.ready(ready.start()));
             standbys.expect(child);
@@ -279,6 +279,7 @@ public final class App implements AutoCloseable {
                 listener.slow(launch.number(), progress);
             }
         } else if (report instanceof Watch.Report.Listening listening) {
+            starts.listens();
             takenPort.seen(Optional.of(listening.endpoint()));
             listener.listening(launch.number(), listening.endpoint());
         } else if (report instanceof Watch.Report.Ended ended) {

@@ -22,11 +22,12 @@ final class Readiness {
     private final Ready ready;
     private final ListeningPorts ports;
     private final IntPredicate toolPorts;
-    private final Settling settling = new Settling();
+    private final Settling settling;
     private List<ProcessHandle> processes;
     private Duration treeAge = Duration.ZERO;
 
-    Readiness(Child child, ListeningPorts ports, IntPredicate toolPorts) {
+    Readiness(Child child, ListeningPorts ports, IntPredicate toolPorts, Settling settling) {
+        this.settling = settling;
         this.child = child;
         this.ready = child.launch().run().ready();
         this.ports = ports;

@@ -16,6 +16,7 @@ final class Starts {
     private final Os os;
     private final Consumer<Message> inbox;
     private Duration usual = Duration.ZERO;
+    private boolean listened;
 
     /** @param inbox gets what is seen of the children */
     Starts(Launcher launcher, Standbys standbys, Handover handover, Os os, Consumer<Message> inbox) {
@@ -38,13 +39,27 @@ final class Starts {
         Optional<Child> woken = standbys.take(launch, left);
         Child child = woken.isPresent() ? woken.get() : launcher.start(launch, left);
         Watch watch = Watch.over(
-                child, os, launcher.debugPort(), usual, report -> inbox.accept(new Message.Reported(child, report)));
+                child,
+                os,
+                launcher.debugPort(),
+                new Watch.Before(usual, listened),
+                report -> inbox.accept(new Message.Reported(child, report)));
         return new Running(request, child, stop, woken.isPresent(), watch);
     }
 
-    /** A start took so long; what takes much longer is slow. */
-    void took(Duration start) {
+    /**
+     * A start took so long; what takes much longer is slow.
+     *
+     * @param listens whether it listens on a port by now
+     */
+    void took(Duration start, boolean listens) {
         usual = start;
+        listened = listens;
+    }
+
+    /** It listens on a port, after it was ready. */
+    void listens() {
+        listened = true;
     }
 
     /**

@@ -30,16 +30,25 @@ final class Watch implements Runnable {
      * For a child on this system.
      *
      * @param debugPort what our debugger listens on; it says nothing about the application
-     * @param usual how long its last start took; zero: not known
+     * @param before what is known of the version before
      */
-    static Watch over(Child child, Os os, OptionalInt debugPort, Duration usual, Consumer<Report> reports) {
+    static Watch over(Child child, Os os, OptionalInt debugPort, Before before, Consumer<Report> reports) {
         Launch launch = child.launch();
         IntPredicate toolPorts = new JvmOptions(launch.run().jvmArgs(), launch.environment())
                 .toolPorts()
                 .or(port -> debugPort.isPresent() && port == debugPort.getAsInt());
         ListeningPorts ports = os.listeningPorts();
-        return new Watch(child, new Readiness(child, ports, toolPorts), ports.pause(), new SlowStart(usual), reports);
+        Readiness readiness = new Readiness(child, ports, toolPorts, new Settling(before.listened));
+        return new Watch(child, readiness, ports.pause(), new SlowStart(before.start), reports);
     }
+
+    /**
+     * The version before.
+     *
+     * @param start how long it took; zero: there was none
+     * @param listened whether it had a port
+     */
+    record Before(Duration start, boolean listened) {}
 
     /** Something happened to the child. */
     sealed interface Report {
