@@ -2,6 +2,7 @@ package dev.hotreload.bench.swap;
 
 import dev.hotreload.bench.Findings;
 import dev.hotreload.bench.Samples;
+import dev.hotreload.bench.Save;
 import dev.hotreload.bench.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
