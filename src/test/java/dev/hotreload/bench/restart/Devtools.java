@@ -29,7 +29,7 @@ final class Devtools implements Starts {
         this.jdk = jdk;
         this.started = Started.in(project.dir(), project.command(jdk, OPTIONS));
         this.answers = new Answers(started.port(), project.sentence().url());
-        if (answers.until(project.sentence().words(), LONGEST_EDIT_MILLIS).isEmpty()) {
+        if (answers.until(project.sentence().words(), LONGEST_ANSWER_MILLIS).isEmpty()) {
             started.close();
             throw new IOException("it did not start; see " + started.output());
         }
@@ -40,7 +40,7 @@ final class Devtools implements Starts {
         long cpu = Cpu.millis(started.pid());
         long begin = project.sentence().restructure(Save.RENAME, number);
         Process javac = compile();
-        OptionalLong end = answers.until(project.sentence().after(number), LONGEST_EDIT_MILLIS);
+        OptionalLong end = answers.until(project.sentence().after(number), LONGEST_ANSWER_MILLIS);
         double taken = Cpu.millis(started.pid()) - cpu;
         if (javac.waitFor() != 0) {
             throw new IOException("javac failed; see " + started.output());

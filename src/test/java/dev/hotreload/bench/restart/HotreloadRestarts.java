@@ -63,7 +63,7 @@ final class HotreloadRestarts implements Starts {
         long cpuBefore = standby.map(Cpu::millis).orElse(0L);
         int before = hotreload.lines().size();
         long begin = sentence.restructure(Save.RENAME, number);
-        OptionalLong end = hotreload.answers().until(sentence.after(number), LONGEST_EDIT_MILLIS);
+        OptionalLong end = hotreload.answers().until(sentence.after(number), LONGEST_ANSWER_MILLIS);
         if (end.isEmpty()) {
             return Optional.empty();
         }

@@ -22,7 +22,7 @@ final class PlainJava implements Starts {
     public Optional<Taken> take(int number) throws IOException, InterruptedException {
         try (Started started = Started.in(project.dir(), project.command(jdk, List.of()))) {
             Answers answers = new Answers(started.port(), project.sentence().url());
-            OptionalLong end = answers.until(project.sentence().words(), LONGEST_EDIT_MILLIS);
+            OptionalLong end = answers.until(project.sentence().words(), LONGEST_ANSWER_MILLIS);
             double cpu = started.cpuMillis();
             if (end.isEmpty()) {
                 return Optional.empty();

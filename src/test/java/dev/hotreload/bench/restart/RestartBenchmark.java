@@ -69,14 +69,13 @@ public final class RestartBenchmark implements Benchmark {
             }
         }
         System.out.println("restart: first runs of " + subject.text() + ", " + jdk.name());
-        turns.play(
-                Outcome.FIRST_RUN,
-                Map.of(
-                        Outcome.plain(subject, jdk),
-                        new PlainJava(compiled, jdk),
-                        Outcome.firstRun(subject, false, jdk),
-                        new FirstRun(subject, jdk, dir.resolve(Variant.LOAD_BARE.id()), false),
-                        Outcome.firstRun(subject, true, jdk),
-                        new FirstRun(subject, jdk, dir.resolve(Variant.LOAD.id()), true)));
+        Map<String, Starts> firstRuns = new LinkedHashMap<>();
+        firstRuns.put(Outcome.plain(subject, jdk), new PlainJava(compiled, jdk));
+        for (Variant variant : List.of(Variant.LOAD_BARE, Variant.LOAD)) {
+            firstRuns.put(
+                    Outcome.firstRun(subject, variant.archive(), jdk),
+                    new FirstRun(subject, jdk, dir.resolve(variant.id()), variant.archive()));
+        }
+        turns.play(Outcome.FIRST_RUN, firstRuns);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Somebody who starts an application again, in turns. */
 interface Starts extends AutoCloseable {
-    long LONGEST_EDIT_MILLIS = 60_000;
+    long LONGEST_ANSWER_MILLIS = 180_000;
     long LONGEST_REST_MILLIS = 300_000;
 
     /** Empty: the answer did not come in time. */
