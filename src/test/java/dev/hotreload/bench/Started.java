@@ -164,11 +164,11 @@ public final class Started implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        Runtime.getRuntime().removeShutdownHook(end);
         List<ProcessHandle> started = process.descendants().toList();
         process.destroy();
         process.waitFor(10, TimeUnit.SECONDS);
         kill(process);
         started.forEach(ProcessHandle::destroyForcibly);
+        Runtime.getRuntime().removeShutdownHook(end);
     }
 }

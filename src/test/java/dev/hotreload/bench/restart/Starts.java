@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Somebody who starts an application again, in turns. */
 interface Starts extends AutoCloseable {
     long LONGEST_ANSWER_MILLIS = 180_000;
-    long LONGEST_REST_MILLIS = 300_000;
+    long LONGEST_REST_MILLIS = 900_000;
 
     /** Empty: the answer did not come in time. */
     Optional<Taken> take(int number) throws Exception;
