@@ -102,15 +102,17 @@ final class HotreloadRestarts implements Starts {
         }
     }
 
-    /** A JVM waits, where one shall, with the archive that it shall have. It may still load. */
+    /**
+     * A JVM waits, where one shall, and the archive is there that it shall have. It may still load, or be exchanged for one that uses the
+     * archive.
+     */
     private boolean isPrepared() throws IOException {
-        if (!variant.standsBy()) {
-            return true;
-        }
-        Optional<Long> standby = standby();
-        return standby.isPresent()
-                && hasArchive(dir) == variant.archive()
-                && Started.commandLine(standby.get()).contains(ARCHIVED) == variant.archive();
+        return !variant.standsBy() || (standby().isPresent() && hasArchive(dir) == variant.archive());
+    }
+
+    /** Whether hotreload made an archive and did not give it to the running JVM: there are projects where it must not. */
+    boolean lacksArchive() {
+        return variant.archive() && !Started.commandLine(application).contains(ARCHIVED);
     }
 
     static boolean hasArchive(Path project) throws IOException {

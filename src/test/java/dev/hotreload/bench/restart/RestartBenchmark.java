@@ -16,6 +16,7 @@ import java.util.Map;
 public final class RestartBenchmark implements Benchmark {
     private final boolean quick = Boolean.getBoolean("bench.quick");
     private final Findings findings = new Findings();
+    private final List<String> notes = new ArrayList<>();
     private final Turns turns = new Turns(
             findings,
             Integer.getInteger("restart.warmups", quick ? 1 : 3),
@@ -30,7 +31,6 @@ public final class RestartBenchmark implements Benchmark {
     public Report run(Path work, Machine machine) throws Exception {
         Directory.fresh(work);
         List<Table> tables = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
         Outcome outcome = new Outcome(findings);
         for (Jdk jdk : Jdk.chosen()) {
             for (Subject subject : Subject.chosen()) {
@@ -63,6 +63,12 @@ public final class RestartBenchmark implements Benchmark {
                         new HotreloadRestarts(subject, variant, jdk, dir.resolve(variant.id())));
             }
             turns.play(Outcome.RESTART, contenders);
+            contenders.forEach((name, contender) -> {
+                if (contender instanceof HotreloadRestarts hotreload && hotreload.lacksArchive()) {
+                    notes.add(name + ": the archive was made and is not used, since a directory of the class path and"
+                            + " a jar hold the same.");
+                }
+            });
         } finally {
             for (Starts contender : contenders.values()) {
                 contender.close();
