@@ -38,6 +38,9 @@ final class Devtools implements Starts {
     @Override
     public Optional<Taken> take(int number) throws IOException, InterruptedException {
         long cpu = Cpu.millis(started.pid());
+        if (cpu == 0) {
+            throw new IOException("it has ended; see " + started.output());
+        }
         long begin = project.sentence().restructure(Save.RENAME, number);
         Process javac = compile();
         OptionalLong end = answers.until(project.sentence().after(number), LONGEST_ANSWER_MILLIS);
