@@ -5,6 +5,7 @@ import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import dev.hotreload.bench.compile.CompileBenchmark;
 import dev.hotreload.bench.replay.ReplayBenchmark;
+import dev.hotreload.bench.restart.RestartBenchmark;
 import dev.hotreload.bench.swap.SwapBenchmark;
 import dev.hotreload.bench.watch.WatchBenchmark;
 import java.nio.file.Files;
@@ -17,8 +18,12 @@ import java.util.List;
  * its page, too.
  */
 final class Bench {
-    private static final List<Benchmark> ALL =
-            List.of(new WatchBenchmark(), new CompileBenchmark(), new ReplayBenchmark(), new SwapBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new WatchBenchmark(),
+            new CompileBenchmark(),
+            new ReplayBenchmark(),
+            new SwapBenchmark(),
+            new RestartBenchmark());
 
     private Bench() {}
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Collects what a benchmark measures, by what it is and whose. */
 public final class Findings {
@@ -55,8 +56,14 @@ public final class Findings {
     }
 
     public String ratio(String what, String contender, String reference) {
+        OptionalDouble times = times(what, contender, reference);
+        return times.isEmpty() ? NONE : Table.figure(times.getAsDouble());
+    }
+
+    /** Empty where one of them was not measured. */
+    public OptionalDouble times(String what, String contender, String reference) {
         Samples measured = of(what, contender);
         Samples other = of(what, reference);
-        return measured == null || other == null ? NONE : Table.figure(measured.ratioTo(other));
+        return measured == null || other == null ? OptionalDouble.empty() : OptionalDouble.of(measured.ratioTo(other));
     }
 }

@@ -2,20 +2,15 @@ package dev.hotreload.bench.replay;
 
 import dev.hotreload.bench.Building;
 import dev.hotreload.bench.Directory;
+import dev.hotreload.bench.Projects;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Scope;
-import dev.hotreload.config.ConfigLoader;
-import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
-import dev.hotreload.project.ProjectResolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Builds one commit after the other incrementally, and each also from nothing. */
@@ -157,18 +152,7 @@ final class Replay implements AutoCloseable {
     }
 
     private void openSession() throws IOException, ProblemException {
-        project = ProjectResolver.resolve(
-                ConfigLoader.load(copy, Optional.empty(), Map.of(), Map.of()).config(),
-                Path.of(System.getProperty("java.home")),
-                new ProgressListener() {
-                    @Override
-                    public void progress(String text) {}
-
-                    @Override
-                    public void warning(Problem problem) {
-                        System.out.println("replay: warning: " + problem.message());
-                    }
-                });
+        project = Projects.resolve(copy);
         session = new Building(project, tmp);
     }
 

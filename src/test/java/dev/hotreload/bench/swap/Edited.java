@@ -1,5 +1,6 @@
 package dev.hotreload.bench.swap;
 
+import dev.hotreload.bench.Save;
 import java.util.Map;
 import java.util.OptionalDouble;
 

@@ -1,11 +1,12 @@
 package dev.hotreload.bench.swap;
 
+import dev.hotreload.bench.Answers;
 import dev.hotreload.bench.Directory;
-import dev.hotreload.config.ConfigLoader;
-import dev.hotreload.config.Problem;
-import dev.hotreload.project.ProgressListener;
+import dev.hotreload.bench.Projects;
+import dev.hotreload.bench.Save;
+import dev.hotreload.bench.Sentence;
+import dev.hotreload.bench.Started;
 import dev.hotreload.project.Project;
-import dev.hotreload.project.ProjectResolver;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.File;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
@@ -60,10 +60,7 @@ final class Floor implements Edited {
     Floor(Path dir, Sentence sentence, String mainClass, String className) throws Exception {
         this.sentence = sentence;
         this.className = className;
-        Project project = ProjectResolver.resolve(
-                ConfigLoader.load(dir, Optional.empty(), Map.of(), Map.of()).config(),
-                Path.of(System.getProperty("java.home")),
-                new Silent());
+        Project project = Projects.resolve(dir);
         this.classes = Directory.fresh(dir.resolveSibling("floor-classes"));
         files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
         files.setLocationFromPaths(
@@ -171,14 +168,5 @@ final class Floor implements Edited {
         agent.close();
         files.close();
         started.close();
-    }
-
-    /** Waits for the class path in silence. */
-    private static final class Silent implements ProgressListener {
-        @Override
-        public void progress(String text) {}
-
-        @Override
-        public void warning(Problem problem) {}
     }
 }

@@ -3,6 +3,7 @@ package dev.hotreload.bench.swap;
 import dev.hotreload.bench.Findings;
 import dev.hotreload.bench.Plot;
 import dev.hotreload.bench.Samples;
+import dev.hotreload.bench.Save;
 import dev.hotreload.bench.Table;
 import dev.hotreload.bench.UsedMemory;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package dev.hotreload.bench.swap;
 
+import dev.hotreload.bench.Answers;
+import dev.hotreload.bench.Save;
+import dev.hotreload.bench.Sentence;
+import dev.hotreload.bench.Started;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

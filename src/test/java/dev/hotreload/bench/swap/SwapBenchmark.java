@@ -7,18 +7,18 @@ import dev.hotreload.bench.Machine;
 import dev.hotreload.bench.Report;
 import dev.hotreload.bench.Rounds;
 import dev.hotreload.bench.Samples;
+import dev.hotreload.bench.Save;
+import dev.hotreload.bench.Sentence;
 import dev.hotreload.bench.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** From the save of a body of a method to the first new answer, beside Quarkus and the least possible. Linux only. */
 public final class SwapBenchmark implements Benchmark {
@@ -77,9 +77,9 @@ public final class SwapBenchmark implements Benchmark {
     private void start(Path work, List<Contender> contenders) throws Exception {
         say("starting");
         add(contenders, GUESTBOOK, guestbook(work.resolve("guestbook")));
-        Path shop = copy(Path.of("src/test/projects/spring-shop"), work.resolve("shop"));
+        Path shop = Directory.copy(Path.of("src/test/projects/spring-shop"), work.resolve("shop"));
         add(contenders, SHOP, new HotreloadRuns(shop, category(shop)));
-        Path floor = copy(Path.of("examples/guestbook"), work.resolve("floor"));
+        Path floor = Directory.copy(Path.of("examples/guestbook"), work.resolve("floor"));
         contenders.add(new Contender(
                 FLOOR, new Floor(floor, greeting(floor), "guestbook.Main", "guestbook.Pages"), Save.RENAME));
         if (!"false".equals(System.getProperty("swap.quarkus"))) {
@@ -95,7 +95,7 @@ public final class SwapBenchmark implements Benchmark {
     }
 
     private static HotreloadRuns guestbook(Path dir) throws Exception {
-        Path project = copy(Path.of("examples/guestbook"), dir);
+        Path project = Directory.copy(Path.of("examples/guestbook"), dir);
         return new HotreloadRuns(project, greeting(project));
     }
 
@@ -105,39 +105,24 @@ public final class SwapBenchmark implements Benchmark {
 
     /** The same application: its classes and templates, behind another server. */
     private static QuarkusRuns quarkusGuestbook(Path dir) throws Exception {
-        Path quarkus = copy(Path.of("examples/guestbook"), dir);
+        Path quarkus = Directory.copy(Path.of("examples/guestbook"), dir);
         Files.delete(quarkus.resolve("src/main/java/guestbook/Main.java"));
-        copy(Path.of("src/test/projects/quarkus-app"), quarkus);
+        Directory.copy(Path.of("src/test/projects/quarkus-app"), quarkus);
         return new QuarkusRuns(quarkus, greeting(quarkus));
     }
 
     /** The same entities, prices, interface and libraries' kinds, as Quarkus wants them written; the page is left out. */
     private static QuarkusRuns quarkusShop(Path dir) throws Exception {
-        Path quarkus = copy(Path.of("src/test/projects/spring-shop"), dir);
+        Path quarkus = Directory.copy(Path.of("src/test/projects/spring-shop"), dir);
         for (String spring : List.of("ShopApplication.java", "web/ShopController.java")) {
             Files.delete(quarkus.resolve("src/main/java/shop").resolve(spring));
         }
-        copy(Path.of("src/test/projects/quarkus-shop"), quarkus);
+        Directory.copy(Path.of("src/test/projects/quarkus-shop"), quarkus);
         return new QuarkusRuns(quarkus, category(quarkus));
     }
 
     private static Sentence category(Path shop) throws IOException {
         return Sentence.in(shop, "src/main/java/shop/product/Catalog.java", "At home", "/api/products");
-    }
-
-    /** Without what was built or run in the project's own directory. */
-    private static Path copy(Path project, Path target) throws IOException {
-        try (Stream<Path> files = Files.walk(project)) {
-            for (Path from : files.filter(Files::isRegularFile).toList()) {
-                Path inner = project.relativize(from);
-                if (Stream.of("target", ".hotreload", "data").noneMatch(inner::startsWith)) {
-                    Path to = target.resolve(inner);
-                    Files.createDirectories(to.getParent());
-                    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
-        return target;
     }
 
     private void measure(List<Contender> contenders) throws Exception {

@@ -1,5 +1,6 @@
 package dev.hotreload.bench.watch;
 
+import dev.hotreload.bench.Cpu;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 /** A contender at work: a process over a tree, and what it says. */
 final class Running implements AutoCloseable {
     private static final long MILLION = 1_000_000;
-    private static final long MILLIS_A_TICK = 10;
 
     private final Contender contender;
     private final SourceTree tree;
@@ -102,10 +102,8 @@ final class Running implements AutoCloseable {
     }
 
     /** User and system time of the process so far; the kernel counts it in ticks of 10 ms. */
-    long cpuMillis() throws IOException {
-        String stat = Files.readString(proc("stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_A_TICK;
+    long cpuMillis() {
+        return Cpu.millis(process.pid());
     }
 
     double residentMegabytes() throws IOException {

@@ -1,4 +1,4 @@
-package dev.hotreload.bench.swap;
+package dev.hotreload.bench;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,10 +10,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** How a file is saved. */
-enum Save {
+public enum Save {
     RENAME("by rename") {
         @Override
-        long save(Path file, String text) throws IOException {
+        public long save(Path file, String text) throws IOException {
             Path next = file.resolveSibling("." + file.getFileName() + ".tmp");
             Files.writeString(next, text);
             long begin = System.nanoTime();
@@ -23,7 +23,7 @@ enum Save {
     },
     IN_PLACE("in place") {
         @Override
-        long save(Path file, String text) throws IOException {
+        public long save(Path file, String text) throws IOException {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             try (FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
@@ -40,10 +40,10 @@ enum Save {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
     /** Returns the moment from which the time counts: the rename or the write. */
-    abstract long save(Path file, String text) throws IOException;
+    public abstract long save(Path file, String text) throws IOException;
 }

@@ -1,4 +1,4 @@
-package dev.hotreload.bench.swap;
+package dev.hotreload.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +12,9 @@ import java.nio.file.Path;
  * @param words what is replaced
  * @param url the path that shows them
  */
-record Sentence(Path source, String original, String words, String url) {
+public record Sentence(Path source, String original, String words, String url) {
 
-    static Sentence in(Path project, String source, String words, String url) throws IOException {
+    public static Sentence in(Path project, String source, String words, String url) throws IOException {
         Path file = project.resolve(source);
         String original = Files.readString(file);
         if (!original.contains(words)) {
@@ -24,12 +24,20 @@ record Sentence(Path source, String original, String words, String url) {
     }
 
     /** What the answer says after edit number so. */
-    String after(int edit) {
+    public String after(int edit) {
         return words + " (" + edit + ")";
     }
 
     /** Returns the moment of the save. */
-    long edit(Save save, int edit) throws IOException {
+    public long edit(Save save, int edit) throws IOException {
         return save.save(source, original.replace(words, after(edit)));
+    }
+
+    /** The same, and the class that ends with the file has a field that no version before had. Returns the moment of the save. */
+    public long restructure(Save save, int edit) throws IOException {
+        String text = original.replace(words, after(edit));
+        int end = text.lastIndexOf('}');
+        return save.save(
+                source, text.substring(0, end) + "    private final int edit" + edit + " = " + edit + ";\n}\n");
     }
 }

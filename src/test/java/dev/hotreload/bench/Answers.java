@@ -1,4 +1,4 @@
-package dev.hotreload.bench.swap;
+package dev.hotreload.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** Asks an application on this machine, again and again, over one connection that is kept. */
-final class Answers {
+public final class Answers {
     private static final int TIMEOUT_MILLIS = 20_000;
 
     /** An answer of the shop costs it milliseconds: asked more often, the questions would take one of two cores from the reload. */
@@ -19,12 +19,12 @@ final class Answers {
     private final URL url;
     private long lastNanos = System.nanoTime();
 
-    Answers(int port, String path) throws IOException {
+    public Answers(int port, String path) throws IOException {
         this.url = new URL("http://127.0.0.1:" + port + path);
     }
 
     /** The moment when an answer with this text was read; empty: there was none in time. */
-    OptionalLong until(String text, long timeoutMillis) throws InterruptedException {
+    public OptionalLong until(String text, long timeoutMillis) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         while (true) {
             boolean there = says(text);
@@ -40,7 +40,7 @@ final class Answers {
     }
 
     /** Returns when nothing was asked for so long. */
-    void rest(long millis) throws InterruptedException {
+    public void rest(long millis) throws InterruptedException {
         long left = lastNanos + TimeUnit.MILLISECONDS.toNanos(millis) - System.nanoTime();
         TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
     }

@@ -1,0 +1,8 @@
+package cafe.menu;
+
+/** Where a dish stands on the menu. */
+enum Kind {
+    DRINK,
+    SOUP,
+    CAKE
+}
