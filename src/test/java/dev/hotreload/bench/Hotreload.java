@@ -74,7 +74,6 @@ public final class Hotreload implements AutoCloseable {
         return firstLine;
     }
 
-    /** All that it logged so far. */
     /** The log's lines without those of measurements, which come at their own time. */
     public List<String> lines() throws IOException {
         return Files.exists(log)
