@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +51,9 @@ final class LifeLine implements Runnable {
             while (true) {
                 Protocol.Frame frame = Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES);
                 if (standby != null && frame.type() == Protocol.BEGIN) {
-                    standby.begin(Begin.read(frame));
+                    if (standby.begin(Begin.read(frame))) {
+                        Protocol.write(socket.getOutputStream(), Protocol.BEGUN, new byte[0]);
+                    }
                 } else {
                     swapper.take(frame);
                 }
@@ -66,11 +67,11 @@ final class LifeLine implements Runnable {
         }
     }
 
-    /** The runner has said nothing that could be answered at the same time: this JVM still waits. */
-    private static void tell(Socket socket, Set<String> failed) {
+    /** Nothing else is written meanwhile: this JVM still waits. */
+    private static void tell(Socket socket, String failed) {
         try {
             ByteArrayOutputStream payload = new ByteArrayOutputStream();
-            Protocol.writeAll(new DataOutputStream(payload), failed);
+            new DataOutputStream(payload).writeUTF(failed);
             Protocol.write(socket.getOutputStream(), Protocol.SPOILED, payload.toByteArray());
         } catch (IOException gone) {
             // Whoever reads will notice it.

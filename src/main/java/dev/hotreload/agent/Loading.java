@@ -16,17 +16,18 @@ final class Loading implements Runnable {
 
     private final List<String> classes;
     private final Set<String> initialised;
-    private final Consumer<Set<String>> failed;
+    private final Consumer<String> failed;
     private final ClassLoader loader = ClassLoader.getSystemClassLoader();
     private final Thread thread = new Thread(this, "hotreload-agent-load");
     private long begin;
+    private volatile boolean spoiled;
     private volatile boolean stopped;
 
     /**
      * @param initialised those of the classes that are also initialised, when all are loaded
-     * @param failed hears at the end which of these ended with an exception, if any did
+     * @param failed hears of one that ended with an exception; that is the end
      */
-    Loading(List<String> classes, Collection<String> initialised, Consumer<Set<String>> failed) {
+    Loading(List<String> classes, Collection<String> initialised, Consumer<String> failed) {
         this.classes = List.copyOf(classes);
         this.initialised = new LinkedHashSet<>(initialised);
         this.failed = failed;
@@ -54,19 +55,22 @@ final class Loading implements Runnable {
             load(name);
             rest();
         }
-        Set<String> failures = new LinkedHashSet<>();
         for (String name : initialised) {
             if (stopped) {
-                break;
+                return;
             }
             if (!initialise(name)) {
-                failures.add(name);
+                spoiled = true;
+                failed.accept(name);
+                return;
             }
             rest();
         }
-        if (!failures.isEmpty()) {
-            failed.accept(failures);
-        }
+    }
+
+    /** Whether a class could not be initialised, and never can be in this JVM; only after {@link #stop()}. */
+    boolean isSpoiled() {
+        return spoiled;
     }
 
     private void load(String name) {
@@ -78,12 +82,18 @@ final class Loading implements Runnable {
         }
     }
 
+    /** Returns false when the JVM has given the class up for good. */
     private boolean initialise(String name) {
+        try {
+            // Has the JVM link it, which it tries again when that fails, as with an optional library that is missing.
+            Class.forName(name, false, loader).getDeclaredConstructors();
+        } catch (ClassNotFoundException | LinkageError | RuntimeException unavailable) {
+            return true;
+        }
         try {
             Class.forName(name, true, loader);
             return true;
         } catch (ClassNotFoundException | RuntimeException | Error spoiled) {
-            // The JVM does not try it again.
             return false;
         }
     }

@@ -17,7 +17,8 @@ import java.util.Set;
  * The agent opens with {@link Hello}, the runner answers with {@link Welcome}. Then the runner asks, and the agent answers
  * with the same number: {@link Ask} and {@link Answer}, {@link Go} and {@link Done}, {@link End} and {@link Ended}, {@link #LIST} and {@link Listed}, {@link #STOPPING} or {@link #TRACE} and {@link Traces},
  * {@link Measure} and {@link Measured};
- * {@link #EXPECT} and {@link Begin} have no answer, {@link #SPOILED} is none. The end
+ * {@link Begin} and {@link #BEGUN};
+ * {@link #EXPECT} has no answer, {@link #SPOILED} is none. The end
  * of the stream means that the other side is gone.
  */
 public final class Protocol {
@@ -81,8 +82,11 @@ public final class Protocol {
     /** The type of {@link Measured}. */
     public static final byte MEASURED = 17;
 
-    /** Names the classes that a standby should have initialised and could not; without a question. */
+    /** Names a class that a standby should have initialised and could not; without a question. */
     public static final byte SPOILED = 18;
+
+    /** The answer to {@link Begin}, without payload; a standby that cannot begin gives none. */
+    public static final byte BEGUN = 19;
 
     /** What the agent's argument begins with in a standby. */
     public static final String STANDBY = "standby:";
@@ -180,9 +184,9 @@ public final class Protocol {
             return payload.length < Integer.BYTES ? 0 : expect(type).readInt();
         }
 
-        /** The names of a message that has nothing else. */
-        public Set<String> names() throws IOException {
-            return readAll(expect(type));
+        /** The text of a message that has nothing else. */
+        public String text() throws IOException {
+            return expect(type).readUTF();
         }
 
         /** Throws when this is another message than the one that must come now. */

@@ -1,6 +1,5 @@
 package dev.hotreload.agent;
 
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -27,20 +26,28 @@ final class Standby {
      *
      * @param failed see {@link Loading}
      */
-    void load(Protocol.Welcome welcome, Consumer<Set<String>> failed) {
+    void load(Protocol.Welcome welcome, Consumer<String> failed) {
         Loading fresh = new Loading(welcome.libraries(), welcome.initialised(), failed);
         loading = fresh;
         fresh.start();
     }
 
-    /** Makes the JVM what it would be if it had been started now, and lets it go on. */
-    void begin(Begin order) throws InterruptedException {
+    /**
+     * Makes the JVM what it would be if it had been started now, and lets it go on.
+     *
+     * @return whether it can; a class that could not be initialised would be missing in the application
+     */
+    boolean begin(Begin order) throws InterruptedException {
         if (loading != null) {
             loading.stop();
+            if (loading.isSpoiled()) {
+                return false;
+            }
         }
         for (Begin.Property property : order.properties()) {
             System.setProperty(property.name(), property.value());
         }
         begun.countDown();
+        return true;
     }
 }

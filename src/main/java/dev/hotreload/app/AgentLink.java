@@ -41,7 +41,7 @@ final class AgentLink implements AutoCloseable {
     private final String threadName;
     private final BlockingQueue<Protocol.Frame> replies = new LinkedBlockingQueue<>();
     private final Object writing = new Object();
-    private volatile Set<String> spoiled = Set.of();
+    private volatile Optional<String> spoiled = Optional.empty();
     private volatile boolean gone;
     private int number;
 
@@ -56,7 +56,7 @@ final class AgentLink implements AutoCloseable {
             while (true) {
                 Protocol.Frame frame = Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES);
                 if (frame.type() == Protocol.SPOILED) {
-                    spoiled = Set.copyOf(frame.names());
+                    spoiled = Optional.of(frame.text());
                 } else {
                     replies.add(frame);
                 }
@@ -66,8 +66,8 @@ final class AgentLink implements AutoCloseable {
         }
     }
 
-    /** Binary names of the classes that a standby could not initialise, and that its application could not use. */
-    Set<String> spoiled() {
+    /** The binary name of a class that a standby could not initialise, and that its application could not use. */
+    Optional<String> spoiled() {
         return spoiled;
     }
 
@@ -173,10 +173,15 @@ final class AgentLink implements AutoCloseable {
         }
     }
 
-    /** Lets a standby run the application; returns at once. */
-    void begin(Begin order) {
+    /** Lets a standby run the application, and returns whether it does; only before any question. */
+    boolean begin(Begin order, Duration longest) throws InterruptedException {
         try {
             send(Protocol.BEGIN, order.payload());
+            await(Protocol.BEGUN, longest, () -> spoiled.isEmpty());
+            return true;
+        } catch (Refusal refusal) {
+            log.debug("the standby does not begin", refusal);
+            return false;
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }

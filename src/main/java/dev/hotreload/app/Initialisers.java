@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Initialisers {
     private static final Logger log = LoggerFactory.getLogger(Initialisers.class);
+
+    /** Of the files. */
+    private static final int FORMAT = 1;
 
     private static final long LONGEST_WORK_NANOS = 20_000_000;
 
@@ -49,7 +51,7 @@ final class Initialisers {
         if (launch.standby() != ReloadConfig.Standby.INIT) {
             return List.of();
         }
-        Judged judged = judged(LibraryStamp.key(launch));
+        Judged judged = judged(key(launch));
         return judged == null || meetsTheProject(launch, judged)
                 ? List.of()
                 : libraries.stream().filter(judged.pure()::contains).toList();
@@ -76,7 +78,7 @@ final class Initialisers {
         if (launch.standby() != ReloadConfig.Standby.INIT) {
             return;
         }
-        Judged judged = judged(LibraryStamp.key(launch));
+        Judged judged = judged(key(launch));
         boolean complete = judged != null && judged.left(libraries).isEmpty();
         if (!complete && !stopped && working.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> look(launch, libraries, found), "app-initialisers");
@@ -86,26 +88,38 @@ final class Initialisers {
     }
 
     private void look(Launch launch, List<String> libraries, Runnable found) {
-        workingSince = System.nanoTime();
-        String key = LibraryStamp.key(launch);
-        List<Path> jars = launch.classpathJars();
         boolean more = false;
+        try {
+            workingSince = System.nanoTime();
+            more = judge(launch, libraries);
+        } catch (IOException | RuntimeException e) {
+            log.debug("no class is initialised ahead", e);
+        } finally {
+            working.set(false);
+        }
+        if (more) {
+            found.run();
+        }
+    }
+
+    private boolean judge(Launch launch, List<String> libraries) throws IOException {
+        String key = key(launch);
+        List<Path> jars = launch.classpathJars();
         try (LibraryFiles files = new LibraryFiles(jars, launch.javaHome())) {
             Judged judged = known.get(key);
             Judged before = judged == null ? Judged.nothing(jars) : judged;
             List<String> left = before.left(libraries);
             Purity.Found answer = Purity.judge(left, files, this::goesOn);
-            more = !stopped && LibraryStamp.key(launch).equals(key);
-            if (more) {
-                keep(key, before.and(left, answer));
+            if (stopped || !key(launch).equals(key)) {
+                return false;
             }
-        } catch (IOException e) {
-            log.debug("no class is initialised ahead", e);
+            keep(key, known.getOrDefault(key, before).and(left, answer));
+            return true;
         }
-        working.set(false);
-        if (more) {
-            found.run();
-        }
+    }
+
+    private static String key(Launch launch) {
+        return LibraryStamp.key(launch, FORMAT, Purity.VERSION);
     }
 
     /** Rests as long as it works, since the developer's next edit may come. */
@@ -118,16 +132,16 @@ final class Initialisers {
         return !stopped;
     }
 
-    /** These have failed in a standby, so they are left to the application. */
-    void exclude(Launch launch, Set<String> failed) {
-        String key = LibraryStamp.key(launch);
+    /** This one has failed in a standby, so it is left to the application. */
+    synchronized void exclude(Launch launch, String failed) {
+        String key = key(launch);
         Judged judged = judged(key);
         if (judged != null) {
             keep(key, judged.without(failed));
         }
     }
 
-    private void keep(String key, Judged judged) {
+    private synchronized void keep(String key, Judged judged) {
         known.put(key, judged);
         try {
             Files.createDirectories(dir);

@@ -42,16 +42,18 @@ record Judged(Set<String> pure, Set<String> others, Set<String> missing, JarEntr
     /** With what was found about these. */
     Judged and(Collection<String> names, Purity.Found found) {
         Set<String> allPure = union(pure, found.pure());
+        // What has failed meanwhile.
+        allPure.removeAll(others);
         Set<String> allOthers = union(others, names);
         allOthers.removeAll(allPure);
         return new Judged(allPure, allOthers, union(missing, found.missing()), entries);
     }
 
-    /** With the knowledge that these have failed, whatever was shown of them. */
-    Judged without(Set<String> failed) {
+    /** With the knowledge that this one has failed, whatever was shown of it. */
+    Judged without(String failed) {
         Set<String> left = new HashSet<>(pure);
-        left.removeAll(failed);
-        return new Judged(left, union(others, failed), missing, entries);
+        left.remove(failed);
+        return new Judged(left, union(others, Set.of(failed)), missing, entries);
     }
 
     private static Set<String> union(Set<String> some, Collection<String> more) {
@@ -63,6 +65,8 @@ record Judged(Set<String> pure, Set<String> others, Set<String> missing, JarEntr
     static Judged read(Path file) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             return new Judged(names(in), names(in), names(in), JarEntries.read(in));
+        } catch (RuntimeException damaged) {
+            throw new IOException(damaged);
         }
     }
 

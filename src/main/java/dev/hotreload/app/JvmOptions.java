@@ -23,7 +23,7 @@ final class JvmOptions {
             "-XX:.*(?:SharedArchive|SharedClassList|AOT|CompressedClassPointers|CompressedOops).*|-Xbootclasspath.*|--patch-module.*"
                     + "|--upgrade-module-path.*|--limit-modules.*|@.*|-XX:(?:Flags|VMOptionsFile)=.*|-Djava\\.system\\.class\\.loader=.*");
     /** What an archive notes of the JVM that made it, as modules, kinds of pointers and the heap. */
-    private static final Pattern NOTED = Pattern.compile("-XX:.*|--(?:add|enable|illegal)-.*");
+    private static final Pattern NOTED = Pattern.compile("-XX:.*|-Xm[sxn].*|--(?:add|enable|illegal)-.*");
 
     private static final Pattern AGENT_OR_MODULE =
             Pattern.compile("-(?:agentlib:|agentpath:|Xrun).*|-Dcom\\.sun\\.management\\..*");

@@ -76,10 +76,11 @@ final class Standby {
         if (changed.isPresent()) {
             return Optional.of(changed.get() + " changed");
         }
-        if (!spoiled().isEmpty()) {
-            return Optional.of("it could not initialise " + String.join(", ", spoiled()));
+        if (spoiled().isPresent()) {
+            return Optional.of("it could not initialise " + spoiled().get());
         }
-        if (!initialisable(launcher.initialisers(), next).containsAll(ahead.initialised)) {
+        if (!ahead.initialised.isEmpty()
+                && !initialisable(launcher.initialisers(), next).containsAll(ahead.initialised)) {
             return Optional.of("it has initialised a class of a library that may meet the project now");
         }
         return Shadowing.of(ahead.loaded, next.classpathDirs())
@@ -95,9 +96,9 @@ final class Standby {
         return new HashSet<>(initialisers.of(next, ahead.loaded));
     }
 
-    /** Binary names of the classes that it could not initialise. */
-    Set<String> spoiled() {
-        return jvm.link().agent().map(AgentLink::spoiled).orElse(Set.of());
+    /** The binary name of a class that it could not initialise. */
+    Optional<String> spoiled() {
+        return jvm.link().agent().flatMap(AgentLink::spoiled);
     }
 
     /** Returns whether it has come as far as to wait; it takes no longer to that than a new JVM. */
@@ -111,14 +112,14 @@ final class Standby {
         return jvm.link().agent().isPresent();
     }
 
-    /** Lets it run the application; only after {@link #awaitReady()}. */
-    Child begin(Launch next, Os os, Optional<Path> handover) {
+    /** Lets it run the application, if it can; only after {@link #awaitReady()}. */
+    Optional<Child> begin(Launch next, Os os, Optional<Path> handover) throws InterruptedException {
         List<Begin.Property> properties = handover.stream()
                 .map(dir -> new Begin.Property(LaunchCommand.STATE, dir.toString()))
                 .toList();
         Child child = new Child(next, jvm, os);
-        jvm.link().agent().orElseThrow().begin(new Begin(properties));
-        return child;
+        boolean begun = jvm.link().agent().orElseThrow().begin(new Begin(properties), LONGEST_START);
+        return begun ? Optional.of(child) : Optional.empty();
     }
 
     /** Kills it, and returns when nothing of it is left. */

@@ -68,15 +68,19 @@ final class Standbys {
             discard();
             return Optional.empty();
         }
+        Optional<Child> child = standby.begin(launch, os, handover);
+        if (child.isEmpty()) {
+            standby.spoiled().ifPresent(failed -> launcher.initialisers().exclude(launch, failed));
+            discard();
+            return Optional.empty();
+        }
         current = null;
         deaths = 0;
-        return Optional.of(standby.begin(launch, os, handover));
+        return child;
     }
 
     private Optional<String> unfit(Standby standby, Launch launch) {
-        if (!standby.spoiled().isEmpty()) {
-            launcher.initialisers().exclude(launch, standby.spoiled());
-        }
+        standby.spoiled().ifPresent(failed -> launcher.initialisers().exclude(launch, failed));
         return standby.unfitFor(launch, launcher);
     }
 

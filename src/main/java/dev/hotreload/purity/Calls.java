@@ -39,7 +39,7 @@ final class Calls {
     }
 
     private Value ofClass(MethodInsnNode call, List<Value> given) {
-        String owner = classes.declaring(call.owner, call.name, call.desc);
+        String owner = classes.resolved(call.owner, call.name, call.desc);
         if (owner == null && classes.head(call.owner).methods().containsKey(call.name + call.desc)) {
             owner = call.owner;
         }
@@ -75,14 +75,8 @@ final class Calls {
         if (call.owner.startsWith("[")) {
             return ofArray(call, receiver);
         }
-        boolean special = call.getOpcode() == Opcodes.INVOKESPECIAL;
-        String start = special ? call.owner : typeOf(call, receiver);
-        String owner = classes.declaring(start, call.name, call.desc);
-        if (owner == null) {
-            throw new Impure("there is no " + start + "." + call.name);
-        }
-        Optional<Knowledge.Kind> known =
-                knowledge.of(start, call.name, call.desc).or(() -> knowledge.of(owner, call.name, call.desc));
+        String owner = call.getOpcode() == Opcodes.INVOKESPECIAL ? resolved(call) : selected(call, receiver);
+        Optional<Knowledge.Kind> known = known(call, receiver, owner);
         if (known.isPresent()) {
             return new Known(proof, call.desc, given.subList(1, given.size()), receiver).apply(known.get());
         }
@@ -90,12 +84,58 @@ final class Calls {
         return proof.call(owner, call.name, call.desc, given);
     }
 
+    /** What is known of a method of the JDK holds for objects of the JDK: a subclass of a library may be called back. */
+    private Optional<Knowledge.Kind> known(MethodInsnNode call, Value receiver, String owner) {
+        String type = receiver.type();
+        if (type != null && !receiver.is(Kind.CONSTANT)) {
+            Optional<Knowledge.Kind> named = knowledge.ofNamed(type, call.name, call.desc);
+            if (named.isPresent() && call.getOpcode() != Opcodes.INVOKESPECIAL) {
+                return named;
+            }
+        }
+        Optional<Knowledge.Kind> known = knowledge.of(owner, call.name, call.desc);
+        boolean foreign = receiver.is(Kind.FRESH) && (type == null || !type.startsWith("java/"));
+        if (known.isPresent() && foreign) {
+            boolean harmless = known.get() == Knowledge.Kind.FIXED
+                    || (call.name.equals(CONSTRUCTOR)
+                            && (known.get() == Knowledge.Kind.HOLD || known.get() == Knowledge.Kind.KEY));
+            require(harmless, "it calls " + owner + "." + call.name + " of a subclass");
+        }
+        return known;
+    }
+
+    private String resolved(MethodInsnNode call) {
+        String owner = classes.resolved(call.owner, call.name, call.desc);
+        if (owner == null) {
+            throw new Impure("there is no " + call.owner + "." + call.name);
+        }
+        return owner;
+    }
+
+    private String selected(MethodInsnNode call, Value receiver) {
+        String resolved = classes.resolved(call.owner, call.name, call.desc);
+        int access = resolved == null
+                ? Opcodes.ACC_PUBLIC
+                : classes.head(resolved).methods().getOrDefault(call.name + call.desc, Opcodes.ACC_PUBLIC);
+        if (resolved != null && (access & Opcodes.ACC_PRIVATE) != 0) {
+            return resolved;
+        }
+        String type = typeOf(call, receiver);
+        String selected = classes.selected(type, call.name, call.desc);
+        if (selected == null) {
+            throw new Impure("there is no " + type + "." + call.name);
+        }
+        boolean inPackage = (access & (Opcodes.ACC_PUBLIC | Opcodes.ACC_PROTECTED)) == 0;
+        require(!inPackage || selected.equals(resolved), "it calls " + call.owner + "." + call.name + " of a package");
+        return selected;
+    }
+
     /** Where to look for the method that is really called. */
     private String typeOf(MethodInsnNode call, Value receiver) {
         if (receiver.exact() && receiver.type() != null && !receiver.type().startsWith("[")) {
             return receiver.type();
         }
-        String owner = classes.declaring(call.owner, call.name, call.desc);
+        String owner = classes.resolved(call.owner, call.name, call.desc);
         Integer flags = owner == null ? null : classes.head(owner).methods().get(call.name + call.desc);
         boolean one = flags != null && (flags & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE)) != 0;
         boolean found = one || (owner != null && classes.head(call.owner).isFinal());

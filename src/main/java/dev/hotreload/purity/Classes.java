@@ -3,6 +3,7 @@ package dev.hotreload.purity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Classes {
 
     private final LibraryFiles files;
     private final Mentioned mentioned;
+    private final Set<String> opaque = new HashSet<>();
     private final Map<String, Head> heads = new HashMap<>();
     private final Map<String, ClassNode> nodes = new LinkedHashMap<>(MOST_KEPT * 2, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -43,7 +45,7 @@ final class Classes {
      *
      * @param superName null: it is Object
      * @param methods name and descriptor, with what may be done with it
-     * @param fields name, with what may be done with it
+     * @param fields name and descriptor, with what may be done with it
      */
     record Head(
             String name,
@@ -98,7 +100,7 @@ final class Classes {
         Map<String, Integer> methods = new HashMap<>();
         node.methods.forEach(method -> methods.put(method.name + method.desc, method.access));
         Map<String, Integer> fields = new HashMap<>();
-        node.fields.forEach(field -> fields.put(field.name, field.access));
+        node.fields.forEach(field -> fields.put(field.name + " " + field.desc, field.access));
         return new Head(node.name, node.access, node.superName, List.copyOf(node.interfaces), methods, fields);
     }
 
@@ -133,13 +135,28 @@ final class Classes {
                 .orElseThrow(() -> new Impure(owner + "." + name + " is missing"));
     }
 
-    /** The class that declares what a call of that method of an object of exactly that class leads to; null: none does. */
+    /** The class that declares the method that a name stands for in code (The Java Virtual Machine Specification, 5.4.3.3); null: none does. */
     @Nullable
-    String declaring(String type, String name, String descriptor) {
+    String resolved(String type, String name, String descriptor) {
         Set<String> interfaces = new LinkedHashSet<>();
         for (String at = type; at != null; at = head(at).superName()) {
             Head head = head(at);
             if (head.methods().containsKey(name + descriptor)) {
+                return at;
+            }
+            interfaces.addAll(head.interfaces());
+        }
+        return inInterfaces(interfaces, name + descriptor);
+    }
+
+    /** The class that declares what is called of an object of exactly that class (5.4.6); null: none does. */
+    @Nullable
+    String selected(String type, String name, String descriptor) {
+        Set<String> interfaces = new LinkedHashSet<>();
+        for (String at = type; at != null; at = head(at).superName()) {
+            Head head = head(at);
+            Integer access = head.methods().get(name + descriptor);
+            if (access != null && (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) == 0) {
                 return at;
             }
             interfaces.addAll(head.interfaces());
@@ -152,7 +169,8 @@ final class Classes {
         for (String name : interfaces) {
             Head head = head(name);
             Integer access = head.methods().get(method);
-            boolean here = access != null && (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC)) == 0;
+            boolean here =
+                    access != null && (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0;
             String inherited = here ? name : inInterfaces(new LinkedHashSet<>(head.interfaces()), method);
             if (inherited != null && found != null && !found.equals(inherited)) {
                 throw new Impure(method + " is inherited twice");
@@ -162,7 +180,11 @@ final class Classes {
         return found;
     }
 
-    /** The class that declares the field; null: none does. */
+    /**
+     * The class that declares the field; null: none does.
+     *
+     * @param field name and descriptor
+     */
     @Nullable
     String fieldOwner(String type, String field) {
         for (String at = type; at != null; at = head(at).superName()) {
@@ -178,6 +200,18 @@ final class Classes {
             }
         }
         return null;
+    }
+
+    /** Whether it is a class of which some methods are known and not followed, or one above such a class. */
+    boolean isOpaque(String type) {
+        if (opaque.isEmpty()) {
+            for (String owner : Knowledge.ofJdk().withMethods()) {
+                for (String at = owner; at != null; at = head(at).superName()) {
+                    opaque.add(at);
+                }
+            }
+        }
+        return opaque.contains(type);
     }
 
     boolean isSubclass(String type, String other) {

@@ -137,13 +137,16 @@ final class Evaluation extends Interpreter<Value> {
 
     /** What is seen of a fixed object may become more. */
     private Value cast(String type, Value value) {
-        if (!value.is(Kind.FIXED) || value.exact() || type.startsWith("[")) {
+        boolean vague = value.is(Kind.FIXED) || (value.is(Kind.CONSTANT) && !value.isNull());
+        if (!vague || value.exact() || type.startsWith("[")) {
             return value;
         }
         if (Knowledge.isConstant(type)) {
             return Value.constant(type);
         }
-        return Value.fixed(type, proof.classes().head(type).isFinal());
+        return value.is(Kind.FIXED)
+                ? Value.fixed(type, proof.classes().head(type).isFinal())
+                : value;
     }
 
     @Override

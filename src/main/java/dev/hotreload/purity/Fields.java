@@ -17,8 +17,12 @@ final class Fields {
         this.proof = proof;
     }
 
+    private static String nameOf(FieldInsnNode access) {
+        return access.name + " " + access.desc;
+    }
+
     private String ownerOf(FieldInsnNode access) {
-        String owner = access.owner.startsWith("[") ? null : proof.classes().fieldOwner(access.owner, access.name);
+        String owner = access.owner.startsWith("[") ? null : proof.classes().fieldOwner(access.owner, nameOf(access));
         if (owner == null) {
             throw new Impure("there is no field " + access.owner + "." + access.name);
         }
@@ -26,14 +30,14 @@ final class Fields {
     }
 
     private boolean isFinal(String owner, FieldInsnNode access) {
-        Integer flags = proof.classes().head(owner).fields().get(access.name);
+        Integer flags = proof.classes().head(owner).fields().get(nameOf(access));
         return flags != null && (flags & Opcodes.ACC_FINAL) != 0;
     }
 
     Value getStatic(FieldInsnNode access) {
         String owner = ownerOf(access);
         if (owner.equals(proof.own())) {
-            return read("static " + access.name, access);
+            return read("static " + nameOf(access), access);
         }
         proof.need(owner);
         require(
@@ -64,7 +68,7 @@ final class Fields {
     void putStatic(FieldInsnNode access, Value value) {
         String owner = ownerOf(access);
         require(owner.equals(proof.own()), "it changes " + owner + "." + access.name);
-        proof.store("static " + access.name, value);
+        proof.store("static " + nameOf(access), value);
     }
 
     Value get(FieldInsnNode access, Value object) {
@@ -73,7 +77,8 @@ final class Fields {
         }
         String owner = ownerOf(access);
         if (object.is(Kind.FRESH)) {
-            return read(owner + "." + access.name, access);
+            requireFollowed(owner);
+            return read(owner + "." + nameOf(access), access);
         }
         require(
                 object.is(Kind.FIXED) && isFinal(owner, access),
@@ -81,11 +86,18 @@ final class Fields {
         return declared(Type.getType(access.desc));
     }
 
+    /** What known methods do to fields was not followed. */
+    private void requireFollowed(String owner) {
+        require(!proof.classes().isOpaque(owner), "it looks into an object of " + owner);
+    }
+
     @Nullable
     Value put(FieldInsnNode access, Value object, Value value) {
         require(object.is(Kind.FRESH) || object.isNull(), "it changes an object of others");
         if (!object.isNull()) {
-            proof.store(ownerOf(access) + "." + access.name, value);
+            String owner = ownerOf(access);
+            requireFollowed(owner);
+            proof.store(owner + "." + nameOf(access), value);
         }
         return null;
     }

@@ -27,6 +27,8 @@ final class Knowledge {
         COLLECTION,
         /** Makes an object that keeps the arguments, and looks into none. */
         MAKE,
+        /** Makes an object that shows what is in the argument, later. */
+        VIEW,
         /** As {@link #MAKE}, and asks the arguments for their hash codes. */
         MAKE_KEYS,
         /** Adds values to its receiver, and returns that. */
@@ -42,6 +44,7 @@ final class Knowledge {
     private static final Knowledge JDK = read();
 
     private final Map<String, Kind> methods = new HashMap<>();
+    private final Set<String> owners = new HashSet<>();
     private final Set<String> denied = new HashSet<>();
     private final Set<String> classes = new HashSet<>();
     private final Set<String> constants = new HashSet<>();
@@ -81,6 +84,7 @@ final class Knowledge {
                         denied.add(owner + "." + words[i]);
                     } else {
                         classes.add(owner);
+                        owners.add(owner);
                         methods.put(owner + "." + words[i], Kind.valueOf(words[0].toUpperCase(java.util.Locale.ROOT)));
                     }
                 }
@@ -100,6 +104,18 @@ final class Knowledge {
 
     boolean denies(String owner, String member) {
         return denied.contains(owner + "." + member);
+    }
+
+    /** What a line says that names the method of that class, perhaps inherited. */
+    Optional<Kind> ofNamed(String type, String name, String descriptor) {
+        boolean never = denied.contains(type + "." + name) || denied.contains(type + "." + name + descriptor);
+        Kind exact = methods.get(type + "." + name + descriptor);
+        return never ? Optional.empty() : Optional.ofNullable(exact != null ? exact : methods.get(type + "." + name));
+    }
+
+    /** The classes of which methods are known, so that their fields say nothing. */
+    Set<String> withMethods() {
+        return owners;
     }
 
     /** @param descriptor of the method; a line may name one overload only */

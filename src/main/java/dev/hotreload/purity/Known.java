@@ -4,6 +4,7 @@ import static dev.hotreload.purity.Evaluation.require;
 
 import dev.hotreload.purity.Value.Kind;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 
@@ -18,6 +19,33 @@ record Known(
         String descriptor,
         List<Value> given,
         @Nullable Value receiver) {
+    /** Others have a hash code by identity, which depends on the thread. */
+    private static final Set<String> HASHED = Set.of(
+            "java/lang/String",
+            "java/lang/Boolean",
+            "java/lang/Byte",
+            "java/lang/Character",
+            "java/lang/Short",
+            "java/lang/Integer",
+            "java/lang/Long",
+            "java/lang/Float",
+            "java/lang/Double",
+            "java/math/BigInteger",
+            "java/math/BigDecimal",
+            "java/util/Locale",
+            "java/util/UUID");
+
+    /** Of these, all methods that put something in are known, or there is none. */
+    private static final Set<String> FOLLOWED = Set.of(
+            "java/util/ArrayList",
+            "java/util/HashMap",
+            "java/util/LinkedHashMap",
+            "java/util/HashSet",
+            "java/util/LinkedHashSet",
+            "java/util/List",
+            "java/util/Map",
+            "java/util/Set");
+
     /** Places for what is in all containers of a class, which are not told apart. */
     private static final String ELEMENTS = "{}";
 
@@ -58,6 +86,7 @@ record Known(
                 given.forEach(value -> addAll(type, value));
                 yield Value.of(returned());
             }
+            case VIEW -> Value.of(returned());
             case MAKE -> made(false);
             case MAKE_KEYS -> made(true);
         };
@@ -111,7 +140,7 @@ record Known(
     /** What comes out of a container. */
     private Value kept(String type) {
         Type returned = returned();
-        if (returned.getSort() == Type.OBJECT && !Knowledge.isConstant(returned.getInternalName())) {
+        if (returned.getSort() == Type.OBJECT && returned.getInternalName().equals("java/lang/Object")) {
             Value elements = proof.stored(ELEMENTS + type);
             return elements == null ? Value.NULL : elements;
         }
@@ -124,7 +153,7 @@ record Known(
             return;
         }
         require(
-                source.is(Kind.FRESH) && source.type() != null && source.type().startsWith("java/"),
+                source.is(Kind.FRESH) && source.type() != null && FOLLOWED.contains(source.type()),
                 "it goes through a collection of others");
         boolean map = type.endsWith("Map");
         for (String kind : List.of(KEYS, ELEMENTS)) {
@@ -141,39 +170,33 @@ record Known(
     private Value made(boolean keys) {
         String type = returned().getInternalName();
         boolean pairs = descriptor.startsWith(MAP_OF);
+        Type[] parameters = Type.getArgumentTypes(descriptor);
         for (int i = 0; i < given.size(); i++) {
             boolean key = keys && (!pairs || i % 2 == 0);
-            if (key) {
-                requireKey(given.get(i));
-            }
-            String place = (key ? KEYS : ELEMENTS) + type;
-            Value value = given.get(i);
-            Value elements = isArray(value) ? proof.stored(Proof.elementsOf(value)) : value;
-            if (elements != null) {
-                keep(place, elements);
+            boolean array = parameters[i].getSort() == Type.ARRAY;
+            Value kept = array ? elements(given.get(i)) : given.get(i);
+            if (kept != null) {
+                if (key) {
+                    requireKey(kept);
+                }
+                keep((key ? KEYS : ELEMENTS) + type, kept);
             }
         }
         return new Value(Kind.FRESH, type, false, 1);
     }
 
-    private static boolean isArray(Value value) {
-        return value.is(Kind.FRESH) && value.type() != null && value.type().startsWith("[L");
+    /** Those of an array that is given in place of many arguments; null: it has none. */
+    private @Nullable Value elements(Value array) {
+        if (array.isNull()) {
+            return null;
+        }
+        require(array.is(Kind.FRESH), "it reads an array of others");
+        return proof.stored(Proof.elementsOf(array));
     }
 
-    /** It has a hash code that is the same at any time, and reads nothing outside. */
-    private void requireKey(Value value) {
-        if (isArray(value)) {
-            Value stored = proof.stored(Proof.elementsOf(value));
-            if (stored != null) {
-                require(!isArray(stored), "it asks an array for its hash code");
-                requireKey(stored);
-            }
-            return;
-        }
-        require(
-                value.is(Kind.NUMBER)
-                        || value.is(Kind.CONSTANT)
-                        || proof.classes().isEnum(value.type()),
-                "it asks an object for its hash code");
+    /** It has a hash code that is the same at any time, in any thread, and reads nothing outside. */
+    private static void requireKey(Value value) {
+        boolean hashed = value.is(Kind.CONSTANT) && value.type() != null && HASHED.contains(value.type());
+        require(value.is(Kind.NUMBER) || value.isNull() || hashed, "it asks an object for its hash code");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,10 +52,17 @@ public final class LibraryFiles implements Closeable {
                 ? FileSystems.getFileSystem(URI.create("jrt:/"))
                 : FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", javaHome.toString()));
         for (Path jar : jars) {
+            JarFile file;
             try {
-                open(new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, version));
+                file = new JarFile(jar.toFile(), false, ZipFile.OPEN_READ, version);
             } catch (IOException unreadable) {
                 log.debug("{} is passed over", jar, unreadable);
+                continue;
+            }
+            open(file);
+            if (leadsToOthers(file, jar)) {
+                close();
+                throw new IOException(jar.getFileName() + " has a Class-Path that leads to other files");
             }
         }
     }
@@ -65,6 +75,25 @@ public final class LibraryFiles implements Closeable {
         } catch (IllegalArgumentException e) {
             throw new IOException("the version of the JDK cannot be read: " + line.group(1), e);
         }
+    }
+
+    /** The JVM looks into these right behind the jar. */
+    private static boolean leadsToOthers(JarFile file, Path jar) throws IOException {
+        Manifest manifest = file.getManifest();
+        String others = manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+        if (others == null) {
+            return false;
+        }
+        for (String other : others.trim().split("\\s+", -1)) {
+            try {
+                if (!other.isEmpty() && Files.exists(Path.of(jar.toUri().resolve(other)))) {
+                    return true;
+                }
+            } catch (IllegalArgumentException | FileSystemNotFoundException elsewhere) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void open(JarFile jar) {

@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * depends on nothing that can differ from one time to another, and changes nothing that anybody can see but the class's own fields. Used by one thread.
  */
 public final class Purity {
+    /** Another number for each change of what is believed or followed: answers of before are void. */
+    public static final int VERSION = 2;
+
     private static final Logger log = LoggerFactory.getLogger(Purity.class);
 
     private final Classes classes;
@@ -106,7 +109,8 @@ public final class Purity {
                 needed.addAll(new Proof(name, classes).run());
             }
             return new Node(needed, head.initialises(), null);
-        } catch (Impure impure) {
+        } catch (RuntimeException | StackOverflowError impure) {
+            // Impure, or a class file that nobody can read.
             String reason = String.valueOf(impure.getMessage());
             reasons.merge(reason, 1, Integer::sum);
             return new Node(Set.of(), true, reason);

@@ -95,6 +95,9 @@ record Value(Kind kind, @Nullable String type, boolean exact, int size)
         if (numbers) {
             return NONE;
         }
+        if (!sameType && kind == Kind.CONSTANT && other.kind == Kind.CONSTANT) {
+            return new Value(Kind.CONSTANT, "java/lang/Object", false, 1);
+        }
         Kind joined = kind == other.kind
                 ? kind
                 : kind == Kind.THROWABLE || other.kind == Kind.THROWABLE ? Kind.THROWABLE : Kind.FIXED;

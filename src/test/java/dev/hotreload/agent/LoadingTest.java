@@ -33,11 +33,11 @@ class LoadingTest {
 
     @Test
     void whatMayBeIsInitialisedAndWhatFailsIsTold() {
-        List<String> initialised = List.of(HERE + "Initialised", HERE + "Fails", "gone.Missing");
+        List<String> initialised = List.of("gone.Missing", HERE + "Initialised", HERE + "Fails");
         new Loading(
                         List.of(HERE + "OnlyLoaded", HERE + "Initialised", HERE + "Fails", "gone.Missing"),
                         initialised,
-                        failed::addAll)
+                        failed::add)
                 .run();
         assertEquals(Set.of("Initialised"), SEEN);
         assertEquals(Set.of(HERE + "Fails"), failed);
