@@ -1,5 +1,6 @@
 package dev.hotreload.agent;
 
+import java.lang.reflect.Constructor;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +87,7 @@ final class Loading implements Runnable {
     private boolean initialise(String name) {
         try {
             // Has the JVM link it, which it tries again when that fails, as with an optional library that is missing.
-            Class.forName(name, false, loader).getDeclaredConstructors();
+            Constructor<?>[] unused = Class.forName(name, false, loader).getDeclaredConstructors();
         } catch (ClassNotFoundException | LinkageError | RuntimeException unavailable) {
             return true;
         }
