@@ -1,6 +1,6 @@
 package dev.hotreload.agent;
 
-import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,7 +87,8 @@ final class Loading implements Runnable {
     private boolean initialise(String name) {
         try {
             // Has the JVM link it, which it tries again when that fails, as with an optional library that is missing.
-            Constructor<?>[] unused = Class.forName(name, false, loader).getDeclaredConstructors();
+            Class<?> linked = Class.forName(name, false, loader);
+            Executable[] unused = linked.isInterface() ? linked.getDeclaredMethods() : linked.getDeclaredConstructors();
         } catch (ClassNotFoundException | LinkageError | RuntimeException unavailable) {
             return true;
         }
