@@ -95,7 +95,7 @@ final class Loading implements Runnable {
         try {
             Class.forName(name, true, loader);
             return true;
-        } catch (ClassNotFoundException | RuntimeException | Error spoiled) {
+        } catch (ClassNotFoundException | RuntimeException | Error failure) {
             return false;
         }
     }

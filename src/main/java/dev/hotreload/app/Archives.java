@@ -58,10 +58,10 @@ final class Archives {
 
     /** Whether one could be made. */
     boolean lacks(Launch launch) {
-        if (!isWanted(launch)) {
-            return false;
-        }
-        String key = key(launch);
+        return isWanted(launch) && lacks(key(launch));
+    }
+
+    private boolean lacks(String key) {
         return !givenUp.contains(key) && known.computeIfAbsent(key, this::read).isEmpty() && !Files.exists(failed(key));
     }
 
@@ -72,10 +72,13 @@ final class Archives {
      * @param made called when it is there
      */
     void make(Launch launch, List<String> libraries, Runnable made) {
-        if (!lacks(launch)) {
+        if (!isWanted(launch)) {
             return;
         }
         String key = key(launch);
+        if (!lacks(key)) {
+            return;
+        }
         ArchiveMaker maker = new ArchiveMaker(os, launch, launch.classpathJars(), libraries);
         if (making.compareAndSet(null, maker)) {
             Thread thread = new Thread(() -> run(maker, key, made), "app-archive");

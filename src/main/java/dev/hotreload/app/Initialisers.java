@@ -113,7 +113,7 @@ final class Initialisers {
             if (stopped || !key(launch).equals(key)) {
                 return false;
             }
-            keep(key, known.getOrDefault(key, before).and(left, answer));
+            add(key, before, left, answer);
             return true;
         }
     }
@@ -139,6 +139,11 @@ final class Initialisers {
         if (judged != null) {
             keep(key, judged.without(failed));
         }
+    }
+
+    /** To what is known by now: something may have been excluded meanwhile. */
+    private synchronized void add(String key, Judged before, List<String> names, Purity.Found found) {
+        keep(key, known.getOrDefault(key, before).and(names, found));
     }
 
     private synchronized void keep(String key, Judged judged) {

@@ -39,13 +39,7 @@ final class Calls {
     }
 
     private Value ofClass(MethodInsnNode call, List<Value> given) {
-        String owner = classes.resolved(call.owner, call.name, call.desc);
-        if (owner == null && classes.head(call.owner).methods().containsKey(call.name + call.desc)) {
-            owner = call.owner;
-        }
-        if (owner == null) {
-            throw new Impure("there is no " + call.owner + "." + call.name);
-        }
+        String owner = resolved(call);
         proof.need(owner);
         Optional<Knowledge.Kind> known = knowledge.of(owner, call.name, call.desc);
         if (known.isPresent()) {
@@ -66,8 +60,7 @@ final class Calls {
         Value receiver = given.get(0);
         if (receiver.isNull()) {
             // It would throw.
-            Type type = Type.getReturnType(call.desc);
-            return type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY ? Value.NULL : Value.of(type);
+            return Value.least(Type.getReturnType(call.desc));
         }
         if (receiver.is(Kind.THROWABLE)) {
             return ofThrowable(call, given);
@@ -120,7 +113,10 @@ final class Calls {
         if (resolved != null && (access & Opcodes.ACC_PRIVATE) != 0) {
             return resolved;
         }
-        String type = typeOf(call, receiver);
+        boolean one = resolved != null
+                && ((access & Opcodes.ACC_FINAL) != 0
+                        || classes.head(call.owner).isFinal());
+        String type = typeOf(call, receiver, one);
         String selected = classes.selected(type, call.name, call.desc);
         if (selected == null) {
             throw new Impure("there is no " + type + "." + call.name);
@@ -130,16 +126,16 @@ final class Calls {
         return selected;
     }
 
-    /** Where to look for the method that is really called. */
-    private String typeOf(MethodInsnNode call, Value receiver) {
+    /**
+     * Where to look for the method that is really called.
+     *
+     * @param one whether no subclass can have another
+     */
+    private static String typeOf(MethodInsnNode call, Value receiver, boolean one) {
         if (receiver.exact() && receiver.type() != null && !receiver.type().startsWith("[")) {
             return receiver.type();
         }
-        String owner = classes.resolved(call.owner, call.name, call.desc);
-        Integer flags = owner == null ? null : classes.head(owner).methods().get(call.name + call.desc);
-        boolean one = flags != null && (flags & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE)) != 0;
-        boolean found = one || (owner != null && classes.head(call.owner).isFinal());
-        require(found, "it calls " + call.owner + "." + call.name + " of an object that is not known");
+        require(one, "it calls " + call.owner + "." + call.name + " of an object that is not known");
         return call.owner;
     }
 

@@ -138,30 +138,27 @@ final class Classes {
     /** The class that declares the method that a name stands for in code (The Java Virtual Machine Specification, 5.4.3.3); null: none does. */
     @Nullable
     String resolved(String type, String name, String descriptor) {
-        Set<String> interfaces = new LinkedHashSet<>();
-        for (String at = type; at != null; at = head(at).superName()) {
-            Head head = head(at);
-            if (head.methods().containsKey(name + descriptor)) {
-                return at;
-            }
-            interfaces.addAll(head.interfaces());
-        }
-        return inInterfaces(interfaces, name + descriptor);
+        return declaring(type, name + descriptor, 0);
     }
 
     /** The class that declares what is called of an object of exactly that class (5.4.6); null: none does. */
     @Nullable
     String selected(String type, String name, String descriptor) {
+        return declaring(type, name + descriptor, Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC);
+    }
+
+    /** @param passed methods of classes with one of these flags are passed over */
+    private @Nullable String declaring(String type, String method, int passed) {
         Set<String> interfaces = new LinkedHashSet<>();
         for (String at = type; at != null; at = head(at).superName()) {
             Head head = head(at);
-            Integer access = head.methods().get(name + descriptor);
-            if (access != null && (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) == 0) {
+            Integer access = head.methods().get(method);
+            if (access != null && (access & passed) == 0) {
                 return at;
             }
             interfaces.addAll(head.interfaces());
         }
-        return inInterfaces(interfaces, name + descriptor);
+        return inInterfaces(interfaces, method);
     }
 
     private @Nullable String inInterfaces(Set<String> interfaces, String method) {

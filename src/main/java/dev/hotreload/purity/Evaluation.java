@@ -39,9 +39,8 @@ final class Evaluation extends Interpreter<Value> {
 
     /** What the method gives back; only after its analysis. */
     Value result(Type type) {
-        // A method that never returns.
-        Value least = type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY ? Value.NULL : Value.of(type);
-        return result == null ? least : result;
+        // Nothing: a method that never returns.
+        return result == null ? Value.least(type) : result;
     }
 
     @Override

@@ -57,12 +57,7 @@ final class Fields {
 
     private Value read(String place, FieldInsnNode access) {
         Value stored = proof.stored(place);
-        Type type = Type.getType(access.desc);
-        boolean reference = type.getSort() == Type.OBJECT || type.getSort() == Type.ARRAY;
-        if (!reference) {
-            return Value.of(type);
-        }
-        return stored == null ? Value.NULL : stored;
+        return stored == null ? Value.least(Type.getType(access.desc)) : stored;
     }
 
     void putStatic(FieldInsnNode access, Value value) {
@@ -73,7 +68,7 @@ final class Fields {
 
     Value get(FieldInsnNode access, Value object) {
         if (object.isNull()) {
-            return read("nothing", access);
+            return Value.least(Type.getType(access.desc));
         }
         String owner = ownerOf(access);
         if (object.is(Kind.FRESH)) {

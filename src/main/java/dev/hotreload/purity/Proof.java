@@ -96,7 +96,7 @@ final class Proof {
         }
         if (!running.add(call)) {
             // What the round before has found, and at first the least.
-            return before.getOrDefault(call, least(Type.getReturnType(descriptor)));
+            return before.getOrDefault(call, Value.least(Type.getReturnType(descriptor)));
         }
         if (results.size() + running.size() > MOST_METHODS) {
             throw new Impure("it leads to too many methods");
@@ -108,14 +108,6 @@ final class Proof {
             changed = true;
         }
         return result;
-    }
-
-    private static Value least(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG, Type.DOUBLE -> Value.WIDE_NUMBER;
-            case Type.OBJECT, Type.ARRAY -> Value.NULL;
-            default -> Value.NUMBER;
-        };
     }
 
     private Value follow(Call call) {

@@ -63,6 +63,14 @@ record Value(Kind kind, @Nullable String type, boolean exact, int size)
         };
     }
 
+    /** Zero or null, which is what a field or a result of that type is as long as nothing more is known. */
+    static Value least(Type type) {
+        return switch (type.getSort()) {
+            case Type.OBJECT, Type.ARRAY -> NULL;
+            default -> of(type);
+        };
+    }
+
     @Override
     public int getSize() {
         return size;
