@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Knows which classes of the libraries a standby may initialise ahead, for each set of jars and JDK, and keeps it for the next run. Apart from
- * {@link #stop()} used by the thread {@code app} only.
+ * {@link #stop()} and {@link #exclude} used by the thread {@code app} only.
  */
 final class Initialisers {
     private static final Logger log = LoggerFactory.getLogger(Initialisers.class);
@@ -132,7 +132,7 @@ final class Initialisers {
         return !stopped;
     }
 
-    /** This one has failed in a standby, so it is left to the application. */
+    /** This one has failed in a standby, so it is left to the application; for any thread. */
     synchronized void exclude(Launch launch, String failed) {
         String key = key(launch);
         Judged judged = judged(key);

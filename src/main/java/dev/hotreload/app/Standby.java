@@ -134,6 +134,10 @@ final class Standby {
         log.debug("the standby {} is gone", jvm.process().pid());
     }
 
+    Launch launch() {
+        return launch;
+    }
+
     Process process() {
         return jvm.process();
     }

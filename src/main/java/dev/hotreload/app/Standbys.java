@@ -58,7 +58,7 @@ final class Standbys {
         if (standby == null) {
             return Optional.empty();
         }
-        Optional<String> unfit = unfit(standby, launch);
+        Optional<String> unfit = standby.unfitFor(launch, launcher);
         if (unfit.isPresent()) {
             log.debug("the standby is not used: {}", unfit.get());
             discard();
@@ -70,18 +70,12 @@ final class Standbys {
         }
         Optional<Child> child = standby.begin(launch, os, handover);
         if (child.isEmpty()) {
-            standby.spoiled().ifPresent(failed -> launcher.initialisers().exclude(launch, failed));
             discard();
             return Optional.empty();
         }
         current = null;
         deaths = 0;
         return child;
-    }
-
-    private Optional<String> unfit(Standby standby, Launch launch) {
-        standby.spoiled().ifPresent(failed -> launcher.initialisers().exclude(launch, failed));
-        return standby.unfitFor(launch, launcher);
     }
 
     /** The child is ready, and will want one. */
@@ -110,7 +104,7 @@ final class Standbys {
         launcher.archives().refresh();
         Standby before = current;
         if (before != null) {
-            Optional<String> unfit = unfit(before, launch);
+            Optional<String> unfit = before.unfitFor(launch, launcher);
             if (unfit.isEmpty() && !before.isSurpassed(launch, launcher.initialisers())) {
                 return;
             }
@@ -214,6 +208,7 @@ final class Standbys {
         Standby standby = current;
         current = null;
         if (standby != null) {
+            standby.spoiled().ifPresent(failed -> launcher.initialisers().exclude(standby.launch(), failed));
             standby.discard();
         }
     }

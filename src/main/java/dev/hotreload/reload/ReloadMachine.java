@@ -270,6 +270,7 @@ final class ReloadMachine {
         String reason = "it " + event.exit().reason();
         Optional<Duration> delay = launches.ended(event.exit());
         if (delay.isPresent() && !isAtWork() && failedBuild.isEmpty()) {
+            report.abandon();
             launch(reason, delay.get());
             return;
         }

@@ -98,6 +98,11 @@ final class ReportWriter {
         begin(nowNanos, nowNanos);
     }
 
+    /** What was under way, if anything, came to nothing by that; what follows has a reason of its own. */
+    void abandon() {
+        written = true;
+    }
+
     void started(Timings newTimings) {
         timings = newTimings;
     }

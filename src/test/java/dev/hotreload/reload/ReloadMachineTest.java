@@ -157,6 +157,17 @@ class ReloadMachineTest {
     }
 
     @Test
+    void aCrashBeforeItWasReadyIsTheReasonOfTheNextStart() {
+        machine = machine(RestartOnExit.ON_FAILURE, false);
+        machine.begin("", 0);
+        on(built(1, change("Order")));
+        on(exited(1, 137));
+        on(new ReloadEvent.AppReady(2, Optional.empty(), TIMINGS));
+        ReloadState.Live live = assertInstanceOf(ReloadState.Live.class, machine.state());
+        assertEquals(new Plan.Restart("it exited"), live.report().plan());
+    }
+
+    @Test
     void anEndWhileTheBuildIsBrokenIsRestartedWhenTheBuildIsMended() {
         machine = machine(RestartOnExit.ALWAYS, false);
         live();
