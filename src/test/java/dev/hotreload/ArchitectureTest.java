@@ -82,7 +82,7 @@ class ArchitectureTest {
         Map<String, Set<String>> homes = new TreeMap<>(Map.of(
                 "picocli.", Set.of("cli"),
                 "org.tomlj.", Set.of("config"),
-                "org.objectweb.asm.", Set.of("build", "swap", "purity"),
+                "org.objectweb.asm.", Set.of("app", "build", "swap", "purity"),
                 "io.methvin.", Set.of("watch"),
                 "org.eclipse.jgit.", Set.of("watch"),
                 "eu.maveniverse.", Set.of("project"),

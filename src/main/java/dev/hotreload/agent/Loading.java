@@ -13,14 +13,11 @@ import java.util.function.Consumer;
  * works, since somebody else needs the processor more.
  */
 final class Loading implements Runnable {
-    private static final long LONGEST_WORK_NANOS = 5_000_000;
-
     private final List<String> classes;
     private final Set<String> initialised;
     private final Consumer<String> failed;
     private final ClassLoader loader = ClassLoader.getSystemClassLoader();
     private final Thread thread = new Thread(this, "hotreload-agent-load");
-    private long begin;
     private volatile boolean spoiled;
     private volatile boolean stopped;
 
@@ -48,13 +45,13 @@ final class Loading implements Runnable {
 
     @Override
     public void run() {
-        begin = System.nanoTime();
+        HalfTime halfTime = new HalfTime();
         for (String name : classes) {
             if (stopped) {
                 return;
             }
             load(name);
-            rest();
+            halfTime.rest();
         }
         for (String name : initialised) {
             if (stopped) {
@@ -65,7 +62,7 @@ final class Loading implements Runnable {
                 failed.accept(name);
                 return;
             }
-            rest();
+            halfTime.rest();
         }
     }
 
@@ -97,14 +94,6 @@ final class Loading implements Runnable {
             return true;
         } catch (ClassNotFoundException | RuntimeException | Error failure) {
             return false;
-        }
-    }
-
-    private void rest() {
-        long worked = System.nanoTime() - begin;
-        if (worked > LONGEST_WORK_NANOS) {
-            LockSupport.parkNanos(worked);
-            begin = System.nanoTime();
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.hotreload.app;
 
+import dev.hotreload.agent.HalfTime;
+import dev.hotreload.purity.LibraryFiles;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -30,7 +32,7 @@ final class ArchiveMaker {
 
     /**
      * Classes that are linked in the archive save the most (JEP 483, JDK 24 and newer), but only to a JVM with the same modules. An agent
-     * like ours adds one. Older JDKs do not know the flag, and end at once.
+     * like ours adds one. Older JDKs do not know the flag.
      */
     private static final List<String> LINKED = List.of("-XX:+AOTClassLinking", "--add-modules", "java.instrument");
 
@@ -63,10 +65,10 @@ final class ArchiveMaker {
         Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
         Path list = file.resolveSibling(file.getFileName() + ".classes");
         Path output = file.resolveSibling(file.getFileName() + ".log");
-        Files.write(list, classes());
         try {
             for (List<String> form : takesLinked(launch) ? List.of(LINKED, PLAIN) : List.of(PLAIN)) {
-                Optional<List<String>> silence = stopped ? Optional.empty() : make(fresh, list, output, form);
+                Optional<List<String>> silence =
+                        stopped || !knows(form, output) ? Optional.empty() : make(fresh, list, output, form);
                 if (silence.isPresent()) {
                     return Optional.of(finish(fresh, file, silence.get()));
                 }
@@ -84,9 +86,16 @@ final class ArchiveMaker {
                 && !new JvmOptions(launch.run().jvmArgs(), launch.environment()).addNativeAgentsOrModules();
     }
 
+    private boolean knows(List<String> form, Path output) throws IOException, InterruptedException {
+        List<String> version = new ArrayList<>(form);
+        version.add("-version");
+        return form.isEmpty() || run(output, version);
+    }
+
     /** Returns the flags that keep the JVM silent that uses it; empty: none was made, or the JVM does not take it. */
     private Optional<List<String>> make(Path fresh, Path list, Path output, List<String> form)
             throws IOException, InterruptedException {
+        Files.write(list, classes(form));
         List<String> dump = new ArrayList<>(form);
         dump.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + list, "-XX:SharedArchiveFile=" + fresh));
         if (!run(output, dump)) {
@@ -112,7 +121,7 @@ final class ArchiveMaker {
     }
 
     /** The JDK's own list names what most programs need, and forms of lambdas that cannot be named otherwise. */
-    private Set<String> classes() throws IOException {
+    private Set<String> classes(List<String> form) throws IOException {
         Set<String> lines = new LinkedHashSet<>();
         Path own = launch.javaHome().resolve("lib").resolve("classlist");
         if (Files.isReadable(own)) {
@@ -121,7 +130,23 @@ final class ArchiveMaker {
         for (String name : libraries) {
             lines.add(name.replace('.', '/'));
         }
+        if (form.equals(LINKED)) {
+            lines.addAll(callSites());
+        }
         return lines;
+    }
+
+    private List<String> callSites() {
+        HalfTime halfTime = new HalfTime();
+        try (LibraryFiles files = new LibraryFiles(jars, launch.javaHome())) {
+            return CallSites.lines(libraries, files, () -> {
+                halfTime.rest();
+                return !stopped;
+            });
+        } catch (IOException e) {
+            log.debug("an archive without call sites", e);
+            return List.of();
+        }
     }
 
     private boolean run(Path output, List<String> flags) throws IOException, InterruptedException {

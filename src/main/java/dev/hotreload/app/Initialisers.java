@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.agent.HalfTime;
 import dev.hotreload.config.ReloadConfig;
 import dev.hotreload.purity.LibraryFiles;
 import dev.hotreload.purity.Purity;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,14 +28,9 @@ final class Initialisers {
     /** Of the files. */
     private static final int FORMAT = 1;
 
-    private static final long LONGEST_WORK_NANOS = 20_000_000;
-
     private final Path dir;
     private final Map<String, Judged> known = new ConcurrentHashMap<>();
     private final AtomicBoolean working = new AtomicBoolean();
-    /** Of the thread that looks. */
-    private long workingSince;
-
     private volatile boolean stopped;
 
     Initialisers(Path tmpDir) {
@@ -90,7 +85,6 @@ final class Initialisers {
     private void look(Launch launch, List<String> libraries, Runnable found) {
         boolean more = false;
         try {
-            workingSince = System.nanoTime();
             more = judge(launch, libraries);
         } catch (IOException | RuntimeException e) {
             log.debug("no class is initialised ahead", e);
@@ -109,7 +103,11 @@ final class Initialisers {
             Judged judged = known.get(key);
             Judged before = judged == null ? Judged.nothing(jars) : judged;
             List<String> left = before.left(libraries);
-            Purity.Found answer = Purity.judge(left, files, this::goesOn);
+            HalfTime halfTime = new HalfTime();
+            Purity.Found answer = Purity.judge(left, files, () -> {
+                halfTime.rest();
+                return !stopped;
+            });
             if (stopped || !key(launch).equals(key)) {
                 return false;
             }
@@ -120,16 +118,6 @@ final class Initialisers {
 
     private static String key(Launch launch) {
         return LibraryStamp.key(launch, FORMAT, Purity.VERSION);
-    }
-
-    /** Rests as long as it works, since the developer's next edit may come. */
-    private boolean goesOn() {
-        long worked = System.nanoTime() - workingSince;
-        if (worked > LONGEST_WORK_NANOS) {
-            LockSupport.parkNanos(worked);
-            workingSince = System.nanoTime();
-        }
-        return !stopped;
     }
 
     /** This one has failed in a standby, so it is left to the application; for any thread. */

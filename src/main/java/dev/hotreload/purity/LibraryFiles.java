@@ -117,7 +117,7 @@ public final class LibraryFiles implements Closeable {
      * @param name internal name
      * @return null: there is none
      */
-    byte @Nullable [] find(String name) throws IOException {
+    public byte @Nullable [] find(String name) throws IOException {
         Path ofJdk = ofJdk(name);
         if (ofJdk != null) {
             return Files.readAllBytes(ofJdk);

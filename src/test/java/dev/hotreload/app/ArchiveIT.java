@@ -17,9 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.jar.JarOutputStream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ArchiveIT {
     void open() throws Exception {
         launch = new TestLaunch(dir);
         launch.standby = Standby.AUTO;
-        launch.args = List.of("listen", "0");
+        launch.args = List.of("library", "listen", "0");
         Path classes = Files.createDirectory(dir.resolve("classes"));
         launch.classpath = Stream.concat(
                         Stream.of(classes), Stream.concat(Stream.of(library()), launch.classpath.stream()))
@@ -56,16 +57,13 @@ class ArchiveIT {
         assertEquals(List.of(), left);
     }
 
-    /** Holds a class that the application uses, so that the JVM opens it. */
     private Path library() throws Exception {
-        Path jar = dir.resolve("library.jar");
-        String entry = "org/awaitility/Awaitility.class";
-        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
-                var content = await().getClass().getClassLoader().getResourceAsStream(entry)) {
-            out.putNextEntry(new ZipEntry(entry));
-            out.write(content.readAllBytes());
-        }
-        return jar;
+        Path jar = Path.of(Awaitility.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        return Files.copy(jar, dir.resolve("library.jar"));
     }
 
     private long start(int number) throws Exception {
@@ -110,8 +108,8 @@ class ArchiveIT {
         launch.standby = Standby.OFF;
         assertTrue(usesArchive(start(2)));
 
-        Path twice =
-                Files.createDirectories(dir.resolve("classes/org/awaitility")).resolve("Awaitility.class");
+        Path twice = Files.createDirectories(dir.resolve("classes/org/awaitility/reflect"))
+                .resolve("WhiteboxImpl.class");
         Files.writeString(twice, "the project's own");
         assertFalse(usesArchive(start(3)));
         Files.delete(twice);
@@ -143,6 +141,20 @@ class ArchiveIT {
         assertTrue(usesArchive(start(4)));
         launch.debugPort = OptionalInt.empty();
         assertTrue(usesArchive(start(5)));
+
+        launch.jvmArgs = Stream.concat(
+                        launch.jvmArgs.stream(), Stream.of("-Xlog:class+load:file=" + dir.resolve("loaded-%p.txt")))
+                .toList();
+        assertEquals(Set.of("shared"), lambdasOfTheLibrary(start(6)));
+    }
+
+    /** Where the JVM has them from. */
+    private Set<String> lambdasOfTheLibrary(long pid) throws Exception {
+        try (Stream<String> lines = Files.lines(dir.resolve("loaded-" + pid + ".txt"))) {
+            return lines.filter(line -> line.contains("org.awaitility.Awaitility$$Lambda"))
+                    .map(line -> line.contains("shared objects file") ? "shared" : "made")
+                    .collect(Collectors.toSet());
+        }
     }
 
     private static int freePort() throws Exception {
