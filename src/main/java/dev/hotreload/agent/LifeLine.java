@@ -47,9 +47,13 @@ final class LifeLine implements Runnable {
             if (standby != null) {
                 standby.load(welcome, failed -> tell(socket, failed));
             }
+            LinkInput in = new LinkInput(socket);
             // Nothing else is done here: reading is how the runner's end is noticed.
             while (true) {
-                Protocol.Frame frame = Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES);
+                Protocol.Frame frame = Protocol.readCut(in, Protocol.MAX_PAYLOAD_BYTES);
+                if (frame.type() == Protocol.STOPPING) {
+                    in.stopping();
+                }
                 if (standby != null && frame.type() == Protocol.BEGIN) {
                     if (standby.begin(Begin.read(frame))) {
                         Protocol.write(socket.getOutputStream(), Protocol.BEGUN, new byte[0]);

@@ -251,6 +251,16 @@ class AppIT {
         assertEquals(List.of(), alive());
     }
 
+    /** The JVM would give it 300 ms to come back from there. */
+    @Test
+    void whileTheApplicationStopsTheAgentDoesNotWaitInNativeCode() throws Exception {
+        Path seen = dir.resolve("seen");
+        start(1, "sees-agent-wait", seen.toString(), "listen", "0");
+        heard.next(Heard.Ready.class);
+        app.stop();
+        assertTrue(Files.exists(seen));
+    }
+
     @Test
     void ofManyQuickRestartsOneIsLeft() throws Exception {
         AtomicInteger prepared = new AtomicInteger();

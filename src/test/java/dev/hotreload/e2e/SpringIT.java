@@ -39,12 +39,7 @@ class SpringIT {
         project.replace(PRICES, "setScale(2,", "setScale(4,");
         showsPrices(runner, 4);
         breakAndFix(runner, 4);
-    }
 
-    @Test
-    void templatesAndStaticFilesAreRefreshed() throws Exception {
-        Runner runner = runners.in(project).start();
-        runner.shows("/", "Version 1.4.2");
         project.replace("src/main/resources/templates/home.html", "Version", "Release");
         runner.shows("/", "Release 1.4.2");
         runner.prints("live .*, refreshed home\\.html, in \\d+ ms");
