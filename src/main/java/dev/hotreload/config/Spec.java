@@ -24,6 +24,10 @@ record Spec<T>(String name, Kind<T> kind, T initial, String found, String descri
      */
     record NotYet(boolean all, List<Object> values) {
         static final NotYet NOTHING = new NotYet(false, List.of());
+
+        boolean isNothing() {
+            return !all && values.isEmpty();
+        }
     }
 
     /** A row whose default is written as a flag would be: one text, or one for each element. */
@@ -79,6 +83,6 @@ record Spec<T>(String name, Kind<T> kind, T initial, String found, String descri
                 kind.shape() == Kind.Shape.LIST || kind.shape() == Kind.Shape.MAP,
                 kind.shape() == Kind.Shape.SWITCH,
                 !fileOnly.isEmpty(),
-                notYet.equals(NotYet.NOTHING) ? "" : missing);
+                notYet.isNothing() ? "" : missing);
     }
 }

@@ -32,7 +32,6 @@ public final class ReloadLog implements ReloadListener {
 
     private final Path file;
     private volatile int live;
-    private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
 
     /** Nothing is written before the first reload. */
     public ReloadLog(Path file) {
@@ -152,10 +151,15 @@ public final class ReloadLog implements ReloadListener {
             if (Files.exists(file) && Files.size(file) > LARGEST_BYTES) {
                 Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.write(file, List.of(gson.toJson(line)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.write(file, List.of(Json.GSON.toJson(line)), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             // The log is for later; the reload itself went well and must not suffer.
             log.warn("cannot write {}: {}", file, e.toString());
         }
+    }
+
+    /** Made for the first line, which is written when the first version is live; earlier it would delay that. */
+    private static final class Json {
+        static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     }
 }
