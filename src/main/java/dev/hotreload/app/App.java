@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -294,10 +295,13 @@ public final class App implements AutoCloseable {
         }
     }
 
+    /** What runs ends its work, and leaves something for the next version. */
     private void handOver() throws InterruptedException {
         Running running = current;
         if (running != null) {
-            starts.handOver(running, () -> !killed && inbox.stream().noneMatch(Message::isForGood));
+            BooleanSupplier hasTime = () -> !killed && inbox.stream().noneMatch(Message::isForGood);
+            listener.stopping(hasTime);
+            starts.handOver(running, hasTime);
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.hotreload.app;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Hears what becomes of each launch; called on the thread {@code app}. Nothing is said of a launch after a newer one or a
- * stop was asked for. Must not block, nor call {@link App#stop()}.
+ * stop was asked for. Must not block, but in {@link #stopping}, nor call {@link App#stop()}.
  */
 public interface AppListener {
     /**
@@ -16,6 +17,13 @@ public interface AppListener {
 
     /** It ended, could not be started, or was stopped because it never became ready. Nothing of it is left. */
     void exited(int launch, AppExit exit);
+
+    /**
+     * What runs is about to be asked to stop. May wait until its last requests are answered.
+     *
+     * @param wanted false: somebody waits for the end of the application
+     */
+    void stopping(BooleanSupplier wanted) throws InterruptedException;
 
     /** It was ready without a port, and now listens on one. */
     void listening(int launch, Endpoint endpoint);

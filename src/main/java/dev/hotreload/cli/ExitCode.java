@@ -15,6 +15,12 @@ enum ExitCode {
     LOCKED(5),
     /** {@code watch --explain}: one of the paths is not watched. */
     UNWATCHED(6),
+    /** {@code await}: the newest generation is broken or held. */
+    NOT_LIVE(7),
+    /** {@code await}: the time is over. */
+    TIMED_OUT(8),
+    /** {@code status}, {@code await}: nothing runs in this project. */
+    NOT_RUNNING(9),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);

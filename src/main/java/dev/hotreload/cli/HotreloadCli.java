@@ -58,6 +58,8 @@ public final class HotreloadCli {
         line.addSubcommand(WatchCommand.commandLine(surroundings));
         line.addSubcommand(InitCommand.commandLine(surroundings));
         line.addSubcommand(ConfigCommand.commandLine(surroundings));
+        line.addSubcommand(StatusCommand.commandLine(surroundings));
+        line.addSubcommand(AwaitCommand.commandLine(surroundings));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

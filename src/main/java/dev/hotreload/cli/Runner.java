@@ -19,10 +19,12 @@ import dev.hotreload.console.Terminal;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
+import dev.hotreload.proxy.Proxy;
 import dev.hotreload.reload.ReloadEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs session after session over one application, until somebody quits. */
@@ -38,6 +40,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     private volatile ExitCode exitCode = ExitCode.OK;
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
+    private final Front front = new Front(new Proxy.Orders(this::requestRestart, this::requestApply));
     private volatile @Nullable Console console;
 
     Runner(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
@@ -64,7 +67,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         first.notYetAvailable().forEach(start::warning);
         Stamps before = read.and(Stamps.of(Deciding.probably(first.config().root())));
         Project project = project(first);
-        try (App running = new App(this, first.config().tmpDir())) {
+        try (front;
+                App running = new App(this, first.config().tmpDir())) {
             app = running;
             runSessions(Reconfiguration.Next.of(first, project, "", before), running);
             return exitCode;
@@ -81,7 +85,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             Console shown = consoleFor(loaded);
             listenToKeys(loaded.config().run(), running);
             shown.say("project", describe(next.get().project()));
-            Session.Parts parts = new Session.Parts(next.get(), running, shown, outer);
+            front.use(loaded.config(), next.get().project(), shown);
+            Session.Parts parts = new Session.Parts(next.get(), running, shown, front.listener(), outer);
             try (Session current = new Session(parts, this)) {
                 handOver(before, current);
                 // Asked before the handover, it was the session before that was told to quit.
@@ -105,7 +110,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         Config config = loaded.config();
         Logging.set(config.log().level());
         Terminal terminal = Terminal.of(surroundings.out(), Terminals.interactive(), surroundings.environment());
-        Console made = new Console(terminal, config.log(), config.screen(), surroundings.workingDir());
+        Console made = new Console(terminal, config.log(), config.screen(), surroundings.workingDir(), front::address);
         console = made;
         return made;
     }
@@ -154,12 +159,20 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         }
         new Keys(
                         surroundings.in(),
-                        () -> post(new ReloadEvent.RestartRequested("you asked for it")),
-                        () -> post(new ReloadEvent.ApplyRequested()),
+                        this::requestRestart,
+                        this::requestApply,
                         () -> quit(ExitCode.OK),
                         this::explainKeys,
                         running::input)
                 .listen();
+    }
+
+    private void requestRestart() {
+        post(new ReloadEvent.RestartRequested("you asked for it"));
+    }
+
+    private void requestApply() {
+        post(new ReloadEvent.ApplyRequested());
     }
 
     private void explainKeys() {
@@ -199,6 +212,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     @Override
     public void ready(int launch, Optional<Endpoint> endpoint, Timings timings) {
+        endpoint.ifPresent(front::found);
         post(new ReloadEvent.AppReady(launch, endpoint, timings));
         synchronized (handover) {
             Session current = session;
@@ -215,12 +229,18 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     @Override
+    public void stopping(BooleanSupplier wanted) throws InterruptedException {
+        front.drain(wanted);
+    }
+
+    @Override
     public void exited(int launch, AppExit exit) {
         post(new ReloadEvent.AppExited(launch, exit));
     }
 
     @Override
     public void listening(int launch, Endpoint endpoint) {
+        front.found(endpoint);
         post(new ReloadEvent.AppListening(launch, endpoint));
     }
 
@@ -242,6 +262,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     @Override
     public void measured(Footprint application, Footprint own) {
+        front.measured(application);
         synchronized (handover) {
             Session current = session;
             if (current != null) {

@@ -15,6 +15,7 @@ import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
 import dev.hotreload.reload.Command;
 import dev.hotreload.reload.ReloadEvent;
+import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadLoop;
 import dev.hotreload.reload.ResourceRules;
 import dev.hotreload.reload.RestartOn;
@@ -27,6 +28,7 @@ import dev.hotreload.watch.Watcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +73,12 @@ final class Session implements WatchListener, AutoCloseable {
     private final AtomicInteger newestLaunch = new AtomicInteger();
 
     /** What a session needs and does not make. */
-    record Parts(Reconfiguration.Next made, App app, Console console, LaunchPlan.Outer outer) {}
+    record Parts(
+            Reconfiguration.Next made,
+            App app,
+            Console console,
+            Optional<ReloadListener> proxy,
+            LaunchPlan.Outer outer) {}
 
     Session(Parts parts, Reconfiguration.Loader loader) {
         loaded = parts.made.loaded();
@@ -87,7 +94,10 @@ final class Session implements WatchListener, AutoCloseable {
         swaps = new SwapPlan(builder, app, this::post);
         launches = new LaunchPlan(config, project, builder, swaps, parts.outer);
         reloads = new ReloadLog(config.log().file());
-        loop = new ReloadLoop(switchRule(config), config, this::carryOut, List.of(console, reloads));
+        // The proxy before the console: what the screen calls live is so for the browser, too.
+        List<ReloadListener> viewers = new ArrayList<>(List.of(console, reloads));
+        parts.proxy.ifPresent(proxy -> viewers.add(0, proxy));
+        loop = new ReloadLoop(switchRule(config), config, this::carryOut, viewers);
         files = ProjectFiles.of(loaded, project);
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());

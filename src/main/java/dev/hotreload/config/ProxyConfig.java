@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  *
  * @param appPort where the application listens; empty: detected
  * @param holdTimeout how long a request waits for the new version
+ * @param editor {@code auto}, {@code idea}, {@code vscode}, or a link with {@code {file}}, {@code {line}} and {@code {column}}
  * @param allowedHosts values of {@code Host} that are answered
  */
 public record ProxyConfig(
@@ -20,6 +21,7 @@ public record ProxyConfig(
         Duration holdTimeout,
         boolean liveReload,
         boolean overlay,
+        String editor,
         List<String> allowedHosts) {
 
     public ProxyConfig {

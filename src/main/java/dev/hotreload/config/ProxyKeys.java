@@ -13,13 +13,10 @@ final class ProxyKeys {
                     "proxy.enabled",
                     Kinds.toggle(Enabled.class),
                     "auto: when the application is a web application",
-                    "auto")
-            .notYetAvailable();
-    static final Spec<String> HOST = Spec.of("proxy.host", Kinds.TEXT, "the address the browser goes to", "127.0.0.1")
-            .notYetAvailable();
+                    "auto");
+    static final Spec<String> HOST = Spec.of("proxy.host", Kinds.TEXT, "the address the browser goes to", "127.0.0.1");
     static final Spec<Integer> PORT = Spec.of(
-                    "proxy.port", Kinds.PORT, "the port the browser goes to; 0: any free one", "8090")
-            .notYetAvailable();
+                    "proxy.port", Kinds.PORT, "the port the browser goes to; 0: any free one", "8090");
     static final Spec<Optional<Integer>> APP_PORT = Spec.found(
                     "proxy.app_port",
                     Kinds.PORT,
@@ -32,27 +29,29 @@ final class ProxyKeys {
                     Kinds.oneOf(DuringReload.class),
                     "`hold`: requests wait for the new version; `serve-old`: they go on to the old one until it is"
                             + " replaced",
-                    "hold")
-            .notYetAvailable();
+                    "hold");
     static final Spec<Duration> HOLD_TIMEOUT = Spec.of(
-                    "proxy.hold_timeout", Kinds.DURATION, "then 503 with the reason", "60s")
-            .notYetAvailable();
+                    "proxy.hold_timeout", Kinds.DURATION, "then 503 with the reason", "60s");
     static final Spec<Boolean> LIVE_RELOAD = Spec.of(
-                    "proxy.live_reload", Kinds.BOOL, "refresh the browser; CSS is exchanged in place", "true")
-            .notYetAvailable();
-    static final Spec<Boolean> OVERLAY = Spec.of("proxy.overlay", Kinds.BOOL, "problems shown over the page", "true")
-            .notYetAvailable();
+                    "proxy.live_reload", Kinds.BOOL, "refresh the browser; CSS is exchanged in place", "true");
+    static final Spec<Boolean> OVERLAY = Spec.of("proxy.overlay", Kinds.BOOL, "problems shown over the page", "true");
     static final Spec<List<String>> ALLOWED_HOSTS = Spec.of(
                     "proxy.allowed_hosts",
                     Kinds.listOf(Kinds.TEXT),
-                    "other `Host` values are refused",
+                    "other `Host` values are refused; `.name` is a name and all below it",
                     "localhost",
                     "127.0.0.1",
-                    "[::1]")
-            .notYetAvailable();
+                    "[::1]");
 
-    static final List<Spec<?>> ALL =
-            List.of(ENABLED, HOST, PORT, APP_PORT, DURING_RELOAD, HOLD_TIMEOUT, LIVE_RELOAD, OVERLAY, ALLOWED_HOSTS);
+    static final Spec<String> EDITOR = Spec.of(
+            "proxy.editor",
+            Kinds.TEXT,
+            "what opens a problem's file: `auto`, `idea`, `vscode`, or a link with `{file}`, `{line}` and `{column}`;"
+                    + " `auto`: IntelliJ where the project has an `.idea`, else VS Code",
+            "auto");
+
+    static final List<Spec<?>> ALL = List.of(
+            ENABLED, HOST, PORT, APP_PORT, DURING_RELOAD, HOLD_TIMEOUT, LIVE_RELOAD, OVERLAY, EDITOR, ALLOWED_HOSTS);
 
     private ProxyKeys() {}
 
@@ -66,6 +65,7 @@ final class ProxyKeys {
                 values.get(HOLD_TIMEOUT),
                 values.get(LIVE_RELOAD),
                 values.get(OVERLAY),
+                values.get(EDITOR),
                 values.get(ALLOWED_HOSTS));
     }
 }

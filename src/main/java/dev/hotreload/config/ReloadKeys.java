@@ -21,8 +21,7 @@ final class ReloadKeys {
                     "reload.trigger",
                     Kinds.oneOf(Trigger.class),
                     "what lets a new version take over; `key`: the key `s`; `request`: the next one through the proxy",
-                    "save")
-            .notYetFor("request");
+                    "save");
     static final Spec<Boolean> PREPARE = Spec.of(
             "reload.prepare",
             Kinds.BOOL,
@@ -43,8 +42,7 @@ final class ReloadKeys {
                     "sequential")
             .notYetFor("overlap");
     static final Spec<Duration> DRAIN_TIMEOUT = Spec.of(
-                    "reload.drain_timeout", Kinds.DURATION, "how long the old version may finish its requests", "10s")
-            .notYetAvailable();
+                    "reload.drain_timeout", Kinds.DURATION, "how long the old version may finish its requests", "10s");
 
     static final List<Spec<?>> ALL = List.of(STRATEGY, RESTART_ON, TRIGGER, PREPARE, STANDBY, HANDOFF, DRAIN_TIMEOUT);
 

@@ -14,8 +14,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the developer what happens, a line for each transition. {@link #onState} belongs to the thread {@code reload}; the
@@ -27,6 +30,8 @@ public final class Console implements ReloadListener {
     private final Lines lines;
     private final Problems problems;
     private final boolean clearOnReload;
+    private final Supplier<Optional<String>> address;
+    private @Nullable ReloadState told;
     private final Set<Path> announced = new TreeSet<>();
     private boolean atRest = true;
 
@@ -34,8 +39,15 @@ public final class Console implements ReloadListener {
      * A console over one stream.
      *
      * @param workingDir what paths are shown relative to
+     * @param address where the browser goes to; empty: to the application itself
      */
-    public Console(Terminal terminal, LogConfig log, ScreenConfig screen, Path workingDir) {
+    public Console(
+            Terminal terminal,
+            LogConfig log,
+            ScreenConfig screen,
+            Path workingDir,
+            Supplier<Optional<String>> address) {
+        this.address = address;
         this.lines = new Lines(terminal, log);
         this.problems = new Problems(workingDir, !terminal.interactive());
         this.clearOnReload = screen.clearOnReload() && terminal.interactive();
@@ -51,7 +63,7 @@ public final class Console implements ReloadListener {
                 false,
                 LogConfig.Prefix.NEVER,
                 workingDir);
-        return new Console(terminal, log, new ScreenConfig(false, false, false), workingDir);
+        return new Console(terminal, log, new ScreenConfig(false, false, false), workingDir, Optional::empty);
     }
 
     /** Something the developer may want to know; {@code label} is one word. */
@@ -116,6 +128,9 @@ public final class Console implements ReloadListener {
 
     @Override
     public void onState(ReloadState state) {
+        if (isTold(state)) {
+            return;
+        }
         if (state instanceof ReloadState.Building building) {
             building(building);
         } else if (state instanceof ReloadState.Starting starting) {
@@ -126,7 +141,8 @@ public final class Console implements ReloadListener {
             atRest = true;
             scope(live.generation(), live.report().scope());
             live.report().warnings().forEach(this::warning);
-            lines.info("live", Paint.GOOD, Wording.live(live), withheld(StateJson.of(live), live.report()));
+            Optional<String> url = address.get().or(() -> live.endpoint().map(endpoint -> "http://" + endpoint));
+            lines.info("live", Paint.GOOD, Wording.live(live, url), withheld(StateJson.of(live, url), live.report()));
         } else if (state instanceof ReloadState.Held held) {
             atRest = true;
             scope(held.generation(), held.report().scope());
@@ -137,6 +153,20 @@ public final class Console implements ReloadListener {
             broken.report().warnings().forEach(this::warning);
             broken(broken);
         }
+    }
+
+    /** Whether nothing is new but where the version before listens. */
+    private boolean isTold(ReloadState state) {
+        ReloadState before = told;
+        told = state;
+        if (state instanceof ReloadState.Broken now && before instanceof ReloadState.Broken old) {
+            return now.cause().equals(old.cause()) && now.report().equals(old.report());
+        }
+        return state instanceof ReloadState.Held now
+                && before instanceof ReloadState.Held old
+                && now.next().equals(old.next())
+                && now.why() == old.why()
+                && now.report().equals(old.report());
     }
 
     private Map<String, Object> withheld(Map<String, Object> details, Report report) {

@@ -2,56 +2,36 @@ package dev.hotreload.console;
 
 import dev.hotreload.app.Growth;
 import dev.hotreload.app.StartProgress;
-import dev.hotreload.reload.Plan;
+import dev.hotreload.reload.Facts;
 import dev.hotreload.reload.ReloadState;
-import dev.hotreload.reload.Report;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /** The details of a state for programs that read the lines. */
 final class StateJson {
     private StateJson() {}
 
-    static Map<String, Object> of(ReloadState.Live live) {
+    /** @param url where the browser goes to; empty: there is nothing to go to */
+    static Map<String, Object> of(ReloadState.Live live, Optional<String> url) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("generation", live.generation());
-        live.endpoint().ifPresent(endpoint -> details.put("url", "http://" + endpoint));
-        report(details, live.report());
+        live.endpoint().ifPresent(endpoint -> {
+            url.ifPresent(text -> details.put("url", text));
+            details.put("application", "http://" + endpoint);
+        });
+        details.putAll(Facts.of(live.report()));
         return details;
     }
 
     static Map<String, Object> of(ReloadState.Held held) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("generation", held.generation());
-        details.put("serving", held.serving());
+        details.put("serving", held.serving().generation());
         details.put("reason", Wording.reason(held.next()));
-        details.put("waitsFor", word(held.next()));
-        report(details, held.report());
+        details.put("waitsFor", Facts.word(held.next()));
+        details.putAll(Facts.of(held.report()));
         return details;
-    }
-
-    private static void report(Map<String, Object> details, Report report) {
-        details.put("switch", word(report.plan()));
-        if (report.plan() instanceof Plan.Restart restart) {
-            details.put("reason", restart.reason());
-        } else if (report.plan() instanceof Plan.Swap swap) {
-            details.put("classes", new TreeSet<>(swap.classes()));
-        } else if (report.plan() instanceof Plan.Refresh refresh) {
-            details.put("resources", new TreeSet<>(refresh.resources()));
-        }
-        details.put("totalMillis", report.total().toMillis());
-        details.put("detectMillis", report.detect().toMillis());
-        details.put("loadMillis", report.load().toMillis());
-        details.put("stopMillis", report.timings().stop().toMillis());
-        details.put("startMillis", report.timings().start().toMillis());
-        details.put("standby", report.timings().standby());
-        details.put("swapMillis", report.swap().toMillis());
-    }
-
-    private static String word(Plan plan) {
-        return plan.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     static Map<String, Object> of(StartProgress progress) {
@@ -75,7 +55,7 @@ final class StateJson {
     static Map<String, Object> of(ReloadState.Broken broken) {
         Map<String, Object> details = new LinkedHashMap<>();
         details.put("generation", broken.generation());
-        broken.serving().ifPresent(generation -> details.put("serving", generation));
+        broken.serving().ifPresent(serving -> details.put("serving", serving.generation()));
         return details;
     }
 }

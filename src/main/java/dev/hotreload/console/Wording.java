@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,12 @@ final class Wording {
 
     private Wording() {}
 
-    static String live(ReloadState.Live live) {
+    /** @param url where the browser goes to; empty: there is nothing to go to */
+    static String live(ReloadState.Live live, Optional<String> url) {
         Report report = live.report();
-        String where = live.endpoint().map(endpoint -> " on http://" + endpoint).orElse("");
+        String where = url.filter(any -> live.endpoint().isPresent())
+                .map(text -> " on " + text)
+                .orElse("");
         String without = report.withheld().isEmpty() ? "" : ", without the newest " + changed(report.withheld());
         boolean untouched =
                 report.plan() instanceof Plan.Nothing && report.total().isZero();
@@ -51,7 +55,7 @@ final class Wording {
         Report report = held.report();
         String without = report.withheld().isEmpty() ? "" : ", without the newest " + changed(report.withheld());
         return "generation " + held.generation() + without + ": " + reason(held.next()) + "; generation "
-                + held.serving() + " still serves; " + keys(held) + steps(report);
+                + held.serving().generation() + " still serves; " + keys(held) + steps(report);
     }
 
     /** As in "held: application.yml changed". */
@@ -133,7 +137,7 @@ final class Wording {
     /** What runs now, and what happens next. */
     static String next(ReloadState.Broken broken, boolean gaveUp) {
         String serving = broken.serving()
-                .map(generation -> "generation " + generation + " still serves; ")
+                .map(old -> "generation " + old.generation() + " still serves; ")
                 .orElse(gaveUp ? "it ended too often to be started again; " : "");
         return serving + "waiting for changes";
     }

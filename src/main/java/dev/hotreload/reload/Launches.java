@@ -46,8 +46,10 @@ final class Launches {
         return !(app instanceof Application.Down);
     }
 
-    Optional<Integer> serving() {
-        return app instanceof Application.Up up ? Optional.of(up.generation()) : Optional.empty();
+    Optional<Serving> serving() {
+        return app instanceof Application.Up up
+                ? Optional.of(new Serving(up.generation(), up.endpoint()))
+                : Optional.empty();
     }
 
     /** What runs, or starts, is as good as this generation. */

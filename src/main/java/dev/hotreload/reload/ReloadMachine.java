@@ -256,9 +256,7 @@ final class ReloadMachine {
     private void appListening(ReloadEvent.AppListening event) {
         if (event.launch() == launches.newest()) {
             launches.listening(event.endpoint());
-            if (state instanceof Live live) {
-                state = new Live(live.generation(), Optional.of(event.endpoint()), live.report());
-            }
+            state = rest.listening(state);
         }
     }
 

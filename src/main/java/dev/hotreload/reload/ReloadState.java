@@ -45,18 +45,18 @@ public sealed interface ReloadState {
     /**
      * The newest generation does not answer.
      *
-     * @param serving the generation that still does
+     * @param serving what still does
      */
-    record Broken(int generation, Cause cause, Optional<Integer> serving, Report report) implements ReloadState {}
+    record Broken(int generation, Cause cause, Optional<Serving> serving, Report report) implements ReloadState {}
 
     /**
      * This generation is built and kept back; the application runs on as it was.
      *
      * @param next what would happen to it
      * @param why what it waits for
-     * @param serving the generation that answers
+     * @param serving what answers
      */
-    record Held(int generation, Plan next, Why why, int serving, Report report) implements ReloadState {
+    record Held(int generation, Plan next, Why why, Serving serving, Report report) implements ReloadState {
         /** What a built generation can wait for. */
         public enum Why {
             /** Somebody must ask for it, as {@code reload.trigger} says. */

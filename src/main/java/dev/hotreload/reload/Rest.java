@@ -41,4 +41,21 @@ record Rest(Takeover takeover, Launches launches, Owed owed, ReportWriter report
         Held.Why why = forbidden ? Held.Why.STRATEGY : Held.Why.TRIGGER;
         return new Held(newest, owed.plan(), why, launches.serving().get(), report.write());
     }
+
+    /** A state after the application has begun to listen on a port. */
+    ReloadState listening(ReloadState state) {
+        Optional<Serving> serving = launches.serving();
+        if (serving.isEmpty()) {
+            return state;
+        }
+        if (state instanceof Live live) {
+            return new Live(live.generation(), serving.get().endpoint(), live.report());
+        }
+        if (state instanceof Held held) {
+            return new Held(held.generation(), held.next(), held.why(), serving.get(), held.report());
+        }
+        return state instanceof Broken broken && broken.serving().isPresent()
+                ? new Broken(broken.generation(), broken.cause(), serving, broken.report())
+                : state;
+    }
 }

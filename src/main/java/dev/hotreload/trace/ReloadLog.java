@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.hotreload.app.Footprint;
 import dev.hotreload.config.Problem;
-import dev.hotreload.reload.Plan;
+import dev.hotreload.reload.Facts;
 import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
@@ -16,9 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,13 +43,13 @@ public final class ReloadLog implements ReloadListener {
             write(line("live", now.generation(), now.report()));
         } else if (state instanceof ReloadState.Held held) {
             Map<String, Object> line = line("held", held.generation(), held.report());
-            line.put("serving", held.serving());
-            line.put("waitsFor", word(held.next()));
-            details(line, held.next());
+            line.put("serving", held.serving().generation());
+            line.put("waitsFor", Facts.word(held.next()));
+            line.putAll(Facts.details(held.next()));
             write(line);
         } else if (state instanceof ReloadState.Broken broken) {
             Map<String, Object> line = line("broken", broken.generation(), broken.report());
-            broken.serving().ifPresent(serving -> line.put("serving", serving));
+            broken.serving().ifPresent(serving -> line.put("serving", serving.generation()));
             if (broken.cause() instanceof ReloadState.Cause.BuildFailed failed) {
                 line.put(
                         "problems",
@@ -69,20 +67,10 @@ public final class ReloadLog implements ReloadListener {
         if (generation > 0) {
             Map<String, Object> line = line("measurement");
             line.put("generation", generation);
-            line.put("application", footprint(application));
-            line.put("hotreload", footprint(own));
+            line.put("application", Facts.of(application));
+            line.put("hotreload", Facts.of(own));
             write(line);
         }
-    }
-
-    private static Map<String, Object> footprint(Footprint footprint) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        object.put("threads", footprint.threads().size());
-        footprint.heapBytes().ifPresent(bytes -> object.put("heapBytes", bytes));
-        object.put("collections", footprint.collections());
-        footprint.metaspaceBytes().ifPresent(bytes -> object.put("metaspaceBytes", bytes));
-        footprint.openFiles().ifPresent(files -> object.put("openFiles", files));
-        return object;
     }
 
     private static Map<String, Object> line(String operation) {
@@ -97,17 +85,9 @@ public final class ReloadLog implements ReloadListener {
         line.put("status", status);
         line.put("generation", generation);
         line.put("changed", report.changed().stream().map(Path::toString).toList());
-        line.put("switch", word(report.plan()));
-        details(line, report.plan());
+        line.putAll(Facts.of(report));
         line.put("compiledFiles", report.scope().files());
         line.put("scopeReason", report.scope().reason());
-        line.put("totalMillis", report.total().toMillis());
-        line.put("detectMillis", report.detect().toMillis());
-        line.put("loadMillis", report.load().toMillis());
-        line.put("stopMillis", report.timings().stop().toMillis());
-        line.put("startMillis", report.timings().start().toMillis());
-        line.put("standby", report.timings().standby());
-        line.put("swapMillis", report.swap().toMillis());
         if (!report.withheld().isEmpty()) {
             line.put("withheld", report.withheld().stream().map(Path::toString).toList());
         }
@@ -117,20 +97,6 @@ public final class ReloadLog implements ReloadListener {
                     report.warnings().stream().map(ReloadLog::problem).toList());
         }
         return line;
-    }
-
-    private static String word(Plan plan) {
-        return plan.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    private static void details(Map<String, Object> line, Plan plan) {
-        if (plan instanceof Plan.Restart restart) {
-            line.put("reason", restart.reason());
-        } else if (plan instanceof Plan.Swap swap) {
-            line.put("classes", new TreeSet<>(swap.classes()));
-        } else if (plan instanceof Plan.Refresh refresh) {
-            line.put("resources", new TreeSet<>(refresh.resources()));
-        }
     }
 
     private static Map<String, Object> problem(Problem problem) {

@@ -3,6 +3,7 @@ package dev.hotreload.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import java.util.function.BooleanSupplier;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -42,6 +43,9 @@ final class Heard implements AppListener {
     public void listening(int launch, Endpoint endpoint) {
         reports.add(new Listening(launch, endpoint));
     }
+
+    @Override
+    public void stopping(BooleanSupplier wanted) {}
 
     @Override
     public void swapped(int generation, SwapOutcome outcome) {

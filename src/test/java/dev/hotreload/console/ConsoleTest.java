@@ -18,6 +18,7 @@ import dev.hotreload.config.ScreenConfig;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
+import dev.hotreload.reload.Serving;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,10 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleTest {
     private static final Path DIR = Path.of("/projects/shop");
+    private static final Serving OLD = serving(2);
     private static final Path ORDER = DIR.resolve("src/main/java/shop/Order.java");
 
+    private Optional<String> address = Optional.empty();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
     @Test
@@ -140,14 +143,38 @@ class ConsoleTest {
     }
 
     @Test
+    void whereThereIsAProxyTheBrowserGoesThere() {
+        address = Optional.of("http://127.0.0.1:8090");
+        console(true, false, LogConfig.Format.TEXT).onState(live(1, new Plan.Restart(""), new Scope.Nothing(), 9));
+        assertEquals("live      generation 1 on http://127.0.0.1:8090, in 9 ms\n", output());
+
+        bytes.reset();
+        console(true, false, LogConfig.Format.JSON).onState(live(1, new Plan.Restart(""), new Scope.Nothing(), 9));
+        JsonObject object = JsonParser.parseString(output()).getAsJsonObject();
+        assertEquals("http://127.0.0.1:8090", object.get("url").getAsString());
+        assertEquals("http://127.0.0.1:8080", object.get("application").getAsString());
+    }
+
+    @Test
+    void whatIsBrokenIsToldOnceThoughTheOldVersionBeginsToListen() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        ReloadState.Broken broken = broken(exited(1, true), Optional.of(2));
+        console.onState(new ReloadState.Broken(
+                4, broken.cause(), Optional.of(new Serving(2, Optional.empty())), broken.report()));
+        bytes.reset();
+        console.onState(broken);
+        assertEquals("", output());
+    }
+
+    @Test
     void whatIsHeldIsSaidWithItsReasonAndTheKeyThatEndsIt() {
         Console console = console(true, false, LogConfig.Format.TEXT);
         Report report = Report.of(files(ORDER));
         Plan restart = new Plan.Restart("Cart gained the field total");
-        console.onState(new ReloadState.Held(3, restart, ReloadState.Held.Why.STRATEGY, 2, report));
-        console.onState(new ReloadState.Held(3, restart, ReloadState.Held.Why.TRIGGER, 2, report));
+        console.onState(new ReloadState.Held(3, restart, ReloadState.Held.Why.STRATEGY, OLD, report));
+        console.onState(new ReloadState.Held(3, restart, ReloadState.Held.Why.TRIGGER, OLD, report));
         Plan swap = new Plan.Swap(Set.of("shop.Order"));
-        console.onState(new ReloadState.Held(4, swap, ReloadState.Held.Why.TRIGGER, 2, report));
+        console.onState(new ReloadState.Held(4, swap, ReloadState.Held.Why.TRIGGER, OLD, report));
 
         assertEquals("""
                 held      generation 3: Cart gained the field total; generation 2 still serves; r restarts
@@ -156,7 +183,7 @@ class ConsoleTest {
                 """, output());
         bytes.reset();
         console(true, false, LogConfig.Format.JSON)
-                .onState(new ReloadState.Held(4, swap, ReloadState.Held.Why.TRIGGER, 2, report));
+                .onState(new ReloadState.Held(4, swap, ReloadState.Held.Why.TRIGGER, OLD, report));
         JsonObject object = JsonParser.parseString(output()).getAsJsonObject();
         assertEquals("held", object.get("event").getAsString());
         assertEquals("swap", object.get("waitsFor").getAsString());
@@ -289,7 +316,8 @@ class ConsoleTest {
                 new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, false),
                 log,
                 new ScreenConfig(false, false, false),
-                DIR);
+                DIR,
+                Optional::empty);
         console.say("watching", "src");
         console.onState(live(2, new Plan.Nothing(), new Scope.Nothing(), 3));
         assertEquals("", output());
@@ -307,7 +335,7 @@ class ConsoleTest {
                 LogConfig.Prefix.AUTO,
                 Path.of("x"));
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return new Console(new Terminal(out, interactive, colours), log, new ScreenConfig(false, false, false), DIR);
+        return new Console(new Terminal(out, interactive, colours), log, new ScreenConfig(false, false, false), DIR, () -> address);
     }
 
     private String output() {
@@ -323,8 +351,12 @@ class ConsoleTest {
                 generation, Optional.of(new Endpoint("127.0.0.1", 8080)), report(plan, scope, totalMillis));
     }
 
+    private static Serving serving(int generation) {
+        return new Serving(generation, Optional.of(new Endpoint("127.0.0.1", 8080)));
+    }
+
     private static ReloadState.Broken broken(ReloadState.Cause cause, Optional<Integer> serving) {
-        return new ReloadState.Broken(4, cause, serving, report(new Plan.Nothing(), new Scope.Classes(1, ""), 9));
+        return new ReloadState.Broken(4, cause, serving.map(ConsoleTest::serving), report(new Plan.Nothing(), new Scope.Classes(1, ""), 9));
     }
 
     private static ReloadState.Cause exited(int code, boolean wasReady) {

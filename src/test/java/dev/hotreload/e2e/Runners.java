@@ -156,6 +156,8 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
             variables.put(Processes.MARK, mark);
             // A second JVM beside each application would take its time from the tests of other things.
             variables.put("HOTRELOAD_RELOAD_STANDBY", "off");
+            // Tests of the proxy ask for it; the others look at the application itself.
+            variables.put("HOTRELOAD_PROXY_ENABLED", "false");
             variables.putAll(environment);
             Runner runner = new Runner(builder.start(), mark, port, out, err);
             started.add(runner);

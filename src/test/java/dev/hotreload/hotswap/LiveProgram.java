@@ -27,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -130,6 +131,9 @@ final class LiveProgram implements AutoCloseable {
         public void withoutStandby(String reason) {
             heard.add(reason);
         }
+
+        @Override
+        public void stopping(BooleanSupplier wanted) {}
 
         @Override
         public void swapped(int number, SwapOutcome outcome) {

@@ -149,7 +149,7 @@ class SwitchingTest {
         assertEquals(List.of(), on(refused(2, "Cart gained the field total")));
         Held held = held();
         assertEquals(2, held.generation());
-        assertEquals(1, held.serving());
+        assertEquals(1, held.serving().generation());
         assertEquals(new Plan.Restart("Cart gained the field total"), held.next());
         assertEquals(Held.Why.STRATEGY, held.why());
         assertEquals(List.of(RESTART_2), on(new ReloadEvent.RestartRequested("you asked for it")));

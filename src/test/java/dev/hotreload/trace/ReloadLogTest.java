@@ -12,6 +12,7 @@ import dev.hotreload.config.Problem;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
+import dev.hotreload.reload.Serving;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class ReloadLogTest {
                 3,
                 new ReloadState.Cause.BuildFailed(
                         List.of(Problem.at(dir.resolve("A.java"), 4, 5, "no")), new Scope.Classes(1, "")),
-                Optional.of(2),
+                Optional.of(new Serving(2, Optional.empty())),
                 report()));
 
         List<String> lines = Files.readAllLines(file);
@@ -101,7 +102,7 @@ class ReloadLogTest {
                         Timings.NONE,
                         Duration.ofMillis(17),
                         report.withheld())));
-        log.onState(new ReloadState.Held(3, swap, ReloadState.Held.Why.TRIGGER, 2, Report.of(List.of())));
+        log.onState(new ReloadState.Held(3, swap, ReloadState.Held.Why.TRIGGER, new Serving(2, Optional.empty()), Report.of(List.of())));
 
         List<String> lines = Files.readAllLines(file);
         JsonObject live = JsonParser.parseString(lines.get(0)).getAsJsonObject();

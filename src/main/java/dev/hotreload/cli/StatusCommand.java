@@ -1,0 +1,65 @@
+package dev.hotreload.cli;
+
+import com.google.gson.JsonObject;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.proxy.StatusFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code hotreload status}: how the run of this project stands. */
+final class StatusCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+    private CommandLine line = new CommandLine(CommandSpec.create());
+
+    private StatusCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        StatusCommand command = new StatusCommand(surroundings);
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(command).name("status").mixinStandardHelpOptions(true);
+        spec.usageMessage()
+                .abbreviateSynopsis(true)
+                .description("Says how hotreload stands that runs in this project.");
+        spec.addOption(OptionSpec.builder("--json")
+                .type(boolean.class)
+                .description("as one JSON object, see docs/status.md")
+                .order(1)
+                .build());
+        ConfigFlags.addTo(spec);
+        command.line = new CommandLine(spec);
+        ConfigFlags.layOut(command.line);
+        return command.line;
+    }
+
+    @Override
+    public Integer call() {
+        CommandLine.ParseResult parsed = line.getParseResult();
+        try {
+            Path tmpDir = ConfigFlags.of(parsed).load(surroundings).config().tmpDir();
+            Optional<JsonObject> status = StatusFile.read(tmpDir);
+            if (status.isEmpty()) {
+                return notRunning(surroundings);
+            }
+            boolean json = parsed.matchedOptionValue("--json", false);
+            surroundings.out().println(json ? status.get() : StatusText.of(status.get()));
+            return ExitCode.OK.code();
+        } catch (ProblemException e) {
+            return surroundings.report(e.problems(), ExitCode.USAGE);
+        } catch (IOException e) {
+            surroundings.err().println("hotreload: the status cannot be read: " + e.getMessage());
+            return ExitCode.USAGE.code();
+        }
+    }
+
+    static int notRunning(Surroundings surroundings) {
+        surroundings.err().println("hotreload: nothing runs in this project; start it with: hotreload run");
+        return ExitCode.NOT_RUNNING.code();
+    }
+}

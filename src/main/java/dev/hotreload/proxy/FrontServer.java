@@ -1,0 +1,102 @@
+package dev.hotreload.proxy;
+
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.ProxyConfig;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
+import org.xnio.Options;
+
+/** What listens for browsers. */
+final class FrontServer implements AutoCloseable {
+    private static final int PORTS_TRIED = 50;
+    private static final int LARGEST_HEADER_BYTES = 256 * 1024;
+    private static final int SLOWEST_REQUEST_MILLIS = 30_000;
+
+    private final Undertow server;
+    private final String url;
+    private final Optional<String> remark;
+
+    private FrontServer(Undertow server, String url, Optional<String> remark) {
+        this.server = server;
+        this.url = url;
+        this.remark = remark;
+    }
+
+    /** On the configured port or, where that is taken, on the next free one. */
+    static FrontServer open(ProxyConfig config, HttpHandler door) throws ProblemException {
+        int wanted = config.port();
+        int last = wanted == 0 ? 0 : Math.min(65_535, wanted + PORTS_TRIED);
+        for (int port = wanted; port <= last; port++) {
+            Undertow tried = server(config.host(), port, door);
+            try {
+                tried.start();
+            } catch (RuntimeException e) {
+                tried.stop();
+                if (!(e.getCause() instanceof BindException)) {
+                    throw problem("proxy.host " + config.host() + " cannot be listened on: " + e.getMessage());
+                }
+                continue;
+            }
+            int bound = ((InetSocketAddress) tried.getListenerInfo().get(0).getAddress()).getPort();
+            String url = "http://" + shown(config.host()) + ":" + bound;
+            return new FrontServer(
+                    tried,
+                    url,
+                    wanted == 0 || bound == wanted
+                            ? Optional.empty()
+                            : Optional.of("port " + wanted + " is taken; the browser's address is " + url));
+        }
+        throw problem("proxy.host " + config.host() + " has no free port from " + wanted + " to " + last
+                + "; set proxy.port to another");
+    }
+
+    private static ProblemException problem(String message) {
+        return new ProblemException(List.of(Problem.of(message)));
+    }
+
+    private static Undertow server(String host, int port, HttpHandler door) {
+        return Undertow.builder()
+                .addHttpListener(port, host, door)
+                .setIoThreads(2)
+                .setWorkerThreads(1)
+                .setWorkerOption(Options.WORKER_NAME, "proxy")
+                .setWorkerOption(Options.THREAD_DAEMON, true)
+                .setSocketOption(Options.BACKLOG, 1_024)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, LARGEST_HEADER_BYTES)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, SLOWEST_REQUEST_MILLIS)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 0)
+                .build();
+    }
+
+    private static String shown(String host) {
+        boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
+        return any ? "127.0.0.1" : host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    }
+
+    /** Where the browser goes to. */
+    String url() {
+        return url;
+    }
+
+    /** What the developer may not expect; empty: nothing. */
+    Optional<String> remark() {
+        return remark;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

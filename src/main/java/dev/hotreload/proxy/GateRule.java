@@ -1,0 +1,108 @@
+package dev.hotreload.proxy;
+
+import dev.hotreload.app.Endpoint;
+import dev.hotreload.config.ProxyConfig.DuringReload;
+import dev.hotreload.config.ReloadConfig.Trigger;
+import dev.hotreload.reload.ReloadState;
+import dev.hotreload.reload.Serving;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Says for each state of the loop what becomes of requests. Knows which version runs; for any thread. */
+final class GateRule {
+    private final DuringReload duringReload;
+    private final Trigger trigger;
+    private @Nullable Backend backend;
+
+    GateRule(DuringReload duringReload, Trigger trigger) {
+        this.duringReload = duringReload;
+        this.trigger = trigger;
+    }
+
+    /** The version that runs is about to be stopped; empty: none was known. */
+    synchronized Optional<Backend> stopping() {
+        Optional<Backend> stopped = Optional.ofNullable(backend);
+        backend = null;
+        return stopped;
+    }
+
+    /** How many requests the version that runs has not answered yet. */
+    synchronized int underWay() {
+        Backend known = backend;
+        return known == null ? 0 : known.underWay();
+    }
+
+    /** @param before as it is now */
+    synchronized Gate next(Gate before, ReloadState state) {
+        if (state instanceof ReloadState.Live live) {
+            return open(new Serving(live.generation(), live.endpoint()));
+        }
+        if (state instanceof ReloadState.Held held) {
+            boolean onRequest = trigger == Trigger.REQUEST && held.why() == ReloadState.Held.Why.TRIGGER;
+            Gate open = open(held.serving());
+            return onRequest ? new Gate.Asking(new AtomicBoolean()) : open;
+        }
+        if (state instanceof ReloadState.Broken broken) {
+            return broken.serving().isPresent() ? open(broken.serving().get()) : down(broken);
+        }
+        if (state instanceof ReloadState.Starting starting) {
+            gone();
+            return new Gate.Shut(starting(starting));
+        }
+        if (state instanceof ReloadState.Closed) {
+            // Another session may follow, over the same application.
+            return before;
+        }
+        boolean oldServes = duringReload == DuringReload.SERVE_OLD && before instanceof Gate.Open;
+        return oldServes
+                ? before
+                : new Gate.Shut("generation " + state.generation()
+                        + (state instanceof ReloadState.Swapping ? " is being swapped in" : " is being built"));
+    }
+
+    private static String starting(ReloadState.Starting starting) {
+        Duration delay = starting.delay();
+        return "generation " + starting.generation() + " is being started"
+                + (starting.reason().isEmpty() ? "" : " because " + starting.reason())
+                + (delay.isZero() ? "" : ", after a delay of " + delay.toMillis() + " ms");
+    }
+
+    private Gate open(Serving serving) {
+        Optional<Endpoint> endpoint = serving.endpoint();
+        if (endpoint.isEmpty()) {
+            return new Gate.Shut("generation " + serving.generation() + " runs, but listens on no port");
+        }
+        Backend known = backend;
+        if (known == null || !known.endpoint().equals(endpoint.get())) {
+            gone();
+            known = new Backend(endpoint.get());
+            backend = known;
+        }
+        return new Gate.Open(known, serving.generation());
+    }
+
+    private Gate down(ReloadState.Broken broken) {
+        gone();
+        String generation = "generation " + broken.generation();
+        if (broken.cause() instanceof ReloadState.Cause.BuildFailed failed) {
+            return new Gate.Down(generation + " could not be built; save a change that mends it", failed.problems());
+        }
+        if (broken.cause() instanceof ReloadState.Cause.Exited exited) {
+            return new Gate.Down(
+                    generation + " " + exited.exit().reason() + "; it starts again when you save a change",
+                    exited.exit().problems());
+        }
+        return new Gate.Down(generation + " does not run", List.of());
+    }
+
+    private void gone() {
+        Backend known = backend;
+        if (known != null) {
+            backend = null;
+            known.retire();
+        }
+    }
+}

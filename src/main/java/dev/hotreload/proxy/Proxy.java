@@ -1,0 +1,147 @@
+package dev.hotreload.proxy;
+
+import dev.hotreload.app.Footprint;
+import dev.hotreload.config.Config;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.ProxyConfig;
+import dev.hotreload.reload.ReloadListener;
+import dev.hotreload.reload.ReloadState;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands between the browser and the application: holds requests while a new version is made, hands them to the one that is
+ * ready, and tells pages and tools what happens. It outlives versions of the application, and sessions. For any thread, except
+ * that states come from one.
+ */
+public final class Proxy implements ReloadListener, AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Proxy.class);
+
+    private final Config config;
+    private final Orders orders;
+    private final Shown shown;
+    private final Status status;
+    private final StatusFile file;
+    private final Traffic traffic = new Traffic(new Gate.Shut("the first version is being built"));
+    private final GateRule rule;
+    private @Nullable FrontServer server;
+    private volatile Optional<String> address = Optional.empty();
+
+    /**
+     * What a page or a program may ask for; carried out on any thread, and returns at once.
+     *
+     * @param apply what is held
+     */
+    public record Orders(Runnable restart, Runnable apply) {}
+
+    /** Nothing is opened yet; that nothing listens is no reason not to tell tools what happens. */
+    public Proxy(Config config, String project, Orders orders) {
+        this.config = config;
+        this.orders = orders;
+        ProxyConfig proxy = config.proxy();
+        shown = new Shown(config.root(), EditorLink.of(proxy.editor(), config.root()));
+        status = new Status(
+                Map.of("project", project, "liveReload", proxy.liveReload(), "overlay", proxy.overlay()), shown);
+        rule = new GateRule(proxy.duringReload(), config.reload().trigger());
+        file = new StatusFile(config.tmpDir());
+        status.add(told -> file.write(told.full()));
+    }
+
+    /**
+     * Begins to listen, on the configured port or, where that is taken, on the next free one. Does nothing when it does so
+     * already.
+     *
+     * @return what the developer may not expect; empty: nothing
+     */
+    public synchronized Optional<String> open() throws ProblemException {
+        if (server != null) {
+            return Optional.empty();
+        }
+        FrontServer opened = FrontServer.open(config.proxy(), door());
+        server = opened;
+        address = Optional.of(opened.url());
+        status.opened(opened.url());
+        return opened.remark();
+    }
+
+    private FrontDoor door() {
+        ProxyConfig proxy = config.proxy();
+        boolean injects = proxy.liveReload() || proxy.overlay();
+        Injection injection = new Injection(injects, status.run());
+        Answers answers = new Answers(shown, injects ? injection.tag(0, null) + "\n" : "", proxy.holdTimeout());
+        Forwarding forwarding = new Forwarding(
+                new Forwarding.Setup(traffic, proxy.holdTimeout(), orders.apply(), answers, injection));
+        Map<String, Runnable> named = Map.of("restart", orders.restart(), "apply", orders.apply());
+        OwnPages pages = new OwnPages(status, answers, named, token());
+        return new FrontDoor(new Hosts(proxy.allowedHosts()), pages, forwarding.handler(), answers);
+    }
+
+    private static String token() {
+        byte[] token = new byte[16];
+        new SecureRandom().nextBytes(token);
+        return HexFormat.of().formatHex(token);
+    }
+
+    /** Where the browser goes to, such as {@code http://127.0.0.1:8090}; empty: nobody can, so far. */
+    public Optional<String> address() {
+        return address;
+    }
+
+    @Override
+    public void onState(ReloadState state) {
+        traffic.set(rule.next(traffic.gate(), state));
+        status.onState(state);
+    }
+
+    /** What the generation that runs takes. */
+    public void measured(Footprint application) {
+        status.measured(application);
+    }
+
+    /**
+     * The application is about to be stopped: from now on requests wait, and those under way have {@code reload.drain_timeout}
+     * to end.
+     *
+     * @param wanted false: somebody wants the end at once
+     */
+    public void drain(BooleanSupplier wanted) throws InterruptedException {
+        Optional<Backend> backend = rule.stopping();
+        traffic.set(new Gate.Shut("the version before is being stopped"));
+        if (backend.isPresent()) {
+            backend.get().retire();
+            boolean ended = backend.get().awaitEnd(config.reload().drainTimeout(), wanted);
+            if (!ended && wanted.getAsBoolean()) {
+                log.warn(
+                        "{} requests did not end within reload.drain_timeout and are cut off",
+                        backend.get().underWay());
+            }
+        }
+    }
+
+    /** How many requests wait. */
+    int waiting() {
+        return traffic.waiting();
+    }
+
+    /** How many requests the version that runs has not answered yet. */
+    int underWay() {
+        return rule.underWay();
+    }
+
+    @Override
+    public synchronized void close() {
+        FrontServer open = server;
+        if (open != null) {
+            server = null;
+            address = Optional.empty();
+            open.close();
+        }
+        file.delete();
+    }
+}
