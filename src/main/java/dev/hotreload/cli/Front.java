@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Front implements AutoCloseable {
     /** Libraries that are there to answer HTTP; where one is on the class path, nobody waits for the first port. */
-    private static final Pattern SERVERS = Pattern.compile("(spring-web(flux|mvc)?|tomcat-embed-core|jetty-server|undertow-core"
-            + "|javalin|micronaut-http-server.*|helidon-webserver|vertx-web|dropwizard-core|jooby|spark-core|grizzly-http-server"
-            + "|ktor-server-core.*|reactor-netty-http|quarkus-vertx-http|http4k-core|ratpack-core|armeria)-\\d.*\\.jar");
+    private static final Pattern SERVERS = Pattern.compile(
+            "(spring-web(flux|mvc)?|tomcat-embed-core|jetty-server|undertow-core"
+                    + "|javalin|micronaut-http-server.*|helidon-webserver|vertx-web|dropwizard-core|jooby|spark-core|grizzly-http-server"
+                    + "|ktor-server-core.*|reactor-netty-http|quarkus-vertx-http|http4k-core|ratpack-core|armeria)-\\d.*\\.jar");
 
     private final Proxy.Orders orders;
     private @Nullable Proxy proxy;
@@ -52,7 +53,7 @@ final class Front implements AutoCloseable {
         proxy = new Proxy(next, project.name(), orders);
         ProxyConfig.Enabled enabled = next.proxy().enabled();
         if (enabled == ProxyConfig.Enabled.ALWAYS
-                || enabled == ProxyConfig.Enabled.AUTO && isServed(project.runtimeClasspath())) {
+                || (enabled == ProxyConfig.Enabled.AUTO && isServed(project.runtimeClasspath()))) {
             // Beside the first build: it takes a quarter of a second.
             Thread opening = new Thread(this::open, "proxy-open");
             opening.setDaemon(true);

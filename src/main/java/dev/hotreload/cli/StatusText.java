@@ -14,8 +14,11 @@ final class StatusText {
         String state = text(status, "state").orElse("");
         StringBuilder lines = new StringBuilder(String.format(Locale.ROOT, "%-9s generation ", state))
                 .append(text(status, "generation").orElse("0"));
-        text(status, "address").filter(url -> !url.isEmpty()).ifPresent(url -> lines.append(" on ").append(url));
-        text(status, "application").ifPresent(url -> lines.append(", the application on ").append(url));
+        text(status, "address")
+                .filter(url -> !url.isEmpty())
+                .ifPresent(url -> lines.append(" on ").append(url));
+        text(status, "application")
+                .ifPresent(url -> lines.append(", the application on ").append(url));
         text(status, "message").ifPresent(message -> lines.append(": ").append(message));
         text(status, "reason")
                 .filter(reason -> !reason.isEmpty())
@@ -32,13 +35,16 @@ final class StatusText {
 
     private static void problem(JsonObject problem, StringBuilder lines) {
         lines.append('\n');
-        text(problem, "file").ifPresent(file -> lines.append(file)
-                .append(':')
-                .append(problem.get("line").getAsInt())
-                .append(':')
-                .append(problem.get("column").getAsInt())
-                .append(": "));
-        lines.append(text(problem, "severity").orElse("error")).append(": ").append(text(problem, "message").orElse(""));
+        text(problem, "file")
+                .ifPresent(file -> lines.append(file)
+                        .append(':')
+                        .append(problem.get("line").getAsInt())
+                        .append(':')
+                        .append(problem.get("column").getAsInt())
+                        .append(": "));
+        lines.append(text(problem, "severity").orElse("error"))
+                .append(": ")
+                .append(text(problem, "message").orElse(""));
     }
 
     private static Optional<String> text(JsonObject object, String name) {

@@ -10,13 +10,10 @@ import java.util.OptionalInt;
 /** The keys of {@code [proxy]}. */
 final class ProxyKeys {
     static final Spec<Enabled> ENABLED = Spec.of(
-                    "proxy.enabled",
-                    Kinds.toggle(Enabled.class),
-                    "auto: when the application is a web application",
-                    "auto");
+            "proxy.enabled", Kinds.toggle(Enabled.class), "auto: when the application is a web application", "auto");
     static final Spec<String> HOST = Spec.of("proxy.host", Kinds.TEXT, "the address the browser goes to", "127.0.0.1");
-    static final Spec<Integer> PORT = Spec.of(
-                    "proxy.port", Kinds.PORT, "the port the browser goes to; 0: any free one", "8090");
+    static final Spec<Integer> PORT =
+            Spec.of("proxy.port", Kinds.PORT, "the port the browser goes to; 0: any free one", "8090");
     static final Spec<Optional<Integer>> APP_PORT = Spec.found(
                     "proxy.app_port",
                     Kinds.PORT,
@@ -25,23 +22,23 @@ final class ProxyKeys {
                     "detected")
             .notYetAvailable();
     static final Spec<DuringReload> DURING_RELOAD = Spec.of(
-                    "proxy.during_reload",
-                    Kinds.oneOf(DuringReload.class),
-                    "`hold`: requests wait for the new version; `serve-old`: they go on to the old one until it is"
-                            + " replaced",
-                    "hold");
-    static final Spec<Duration> HOLD_TIMEOUT = Spec.of(
-                    "proxy.hold_timeout", Kinds.DURATION, "then 503 with the reason", "60s");
-    static final Spec<Boolean> LIVE_RELOAD = Spec.of(
-                    "proxy.live_reload", Kinds.BOOL, "refresh the browser; CSS is exchanged in place", "true");
+            "proxy.during_reload",
+            Kinds.oneOf(DuringReload.class),
+            "`hold`: requests wait for the new version; `serve-old`: they go on to the old one until it is"
+                    + " replaced",
+            "hold");
+    static final Spec<Duration> HOLD_TIMEOUT =
+            Spec.of("proxy.hold_timeout", Kinds.DURATION, "then 503 with the reason", "60s");
+    static final Spec<Boolean> LIVE_RELOAD =
+            Spec.of("proxy.live_reload", Kinds.BOOL, "refresh the browser; CSS is exchanged in place", "true");
     static final Spec<Boolean> OVERLAY = Spec.of("proxy.overlay", Kinds.BOOL, "problems shown over the page", "true");
     static final Spec<List<String>> ALLOWED_HOSTS = Spec.of(
-                    "proxy.allowed_hosts",
-                    Kinds.listOf(Kinds.TEXT),
-                    "other `Host` values are refused; `.name` is a name and all below it",
-                    "localhost",
-                    "127.0.0.1",
-                    "[::1]");
+            "proxy.allowed_hosts",
+            Kinds.listOf(Kinds.TEXT),
+            "other `Host` values are refused; `.name` is a name and all below it",
+            "localhost",
+            "127.0.0.1",
+            "[::1]");
 
     static final Spec<String> EDITOR = Spec.of(
             "proxy.editor",

@@ -18,10 +18,10 @@ final class ReloadKeys {
     static final Spec<List<String>> RESTART_ON =
             Spec.of("reload.restart_on", Kinds.listOf(Kinds.GLOB), "globs on classes or files that always restart");
     static final Spec<Trigger> TRIGGER = Spec.of(
-                    "reload.trigger",
-                    Kinds.oneOf(Trigger.class),
-                    "what lets a new version take over; `key`: the key `s`; `request`: the next one through the proxy",
-                    "save");
+            "reload.trigger",
+            Kinds.oneOf(Trigger.class),
+            "what lets a new version take over; `key`: the key `s`; `request`: the next one through the proxy",
+            "save");
     static final Spec<Boolean> PREPARE = Spec.of(
             "reload.prepare",
             Kinds.BOOL,
@@ -41,8 +41,8 @@ final class ReloadKeys {
                             + " port, takes over when ready, the old one drains",
                     "sequential")
             .notYetFor("overlap");
-    static final Spec<Duration> DRAIN_TIMEOUT = Spec.of(
-                    "reload.drain_timeout", Kinds.DURATION, "how long the old version may finish its requests", "10s");
+    static final Spec<Duration> DRAIN_TIMEOUT =
+            Spec.of("reload.drain_timeout", Kinds.DURATION, "how long the old version may finish its requests", "10s");
 
     static final List<Spec<?>> ALL = List.of(STRATEGY, RESTART_ON, TRIGGER, PREPARE, STANDBY, HANDOFF, DRAIN_TIMEOUT);
 

@@ -34,7 +34,10 @@ final class Answers {
 
     /** No version is there, and none is on its way. */
     void down(HttpServerExchange exchange, Gate.Down down) {
-        send(exchange, StatusCodes.SERVICE_UNAVAILABLE, new Answer("There is no version to answer", down.reason(), down));
+        send(
+                exchange,
+                StatusCodes.SERVICE_UNAVAILABLE,
+                new Answer("There is no version to answer", down.reason(), down));
     }
 
     /** It waited as long as it may. */
@@ -106,7 +109,8 @@ final class Answers {
                 .collect(Collectors.joining());
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n" + script
                 + "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                + "<link rel=\"stylesheet\" href=\"" + OwnPages.PREFIX + "page.css\">\n<title>" + escaped(answer.title())
+                + "<link rel=\"stylesheet\" href=\"" + OwnPages.PREFIX + "page.css\">\n<title>"
+                + escaped(answer.title())
                 + "</title>\n</head>\n<body>\n<main>\n<h1>" + escaped(answer.title()) + "</h1>\n<p>"
                 + escaped(answer.detail()) + "</p>\n" + problems + "<p>hotreload</p>\n</main>\n</body>\n</html>\n";
     }

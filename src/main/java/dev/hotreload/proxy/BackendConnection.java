@@ -82,7 +82,8 @@ final class BackendConnection implements ClientConnection {
     @Override
     public StreamConnection performUpgrade() throws IOException {
         StreamConnection stream = connection.performUpgrade();
-        boolean webSocket = "websocket".equalsIgnoreCase(front.getRequestHeaders().getFirst(Headers.UPGRADE));
+        boolean webSocket =
+                "websocket".equalsIgnoreCase(front.getRequestHeaders().getFirst(Headers.UPGRADE));
         Tunnel.over(stream, webSocket, open.backend());
         return stream;
     }

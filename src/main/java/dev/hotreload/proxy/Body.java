@@ -35,7 +35,6 @@ abstract class Body extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     @Override
     public long transferTo(long count, ByteBuffer throughBuffer, StreamSinkChannel target) throws IOException {
-        return IoUtils.transfer(
-                new ConduitReadableByteChannel(this), count, throughBuffer, target);
+        return IoUtils.transfer(new ConduitReadableByteChannel(this), count, throughBuffer, target);
     }
 }

@@ -25,13 +25,14 @@ final class ForwardedHeaders {
             headers.put(Headers.X_FORWARDED_HOST, host);
         }
         String before = front.getRequestHeaders().getFirst(FORWARDED);
-        String own = "for=" + node(front.getSourceAddress()) + (host == null ? "" : ";host=\"" + host + "\"") + ";proto="
-                + front.getRequestScheme().toLowerCase(Locale.ROOT);
+        String own = "for=" + node(front.getSourceAddress()) + (host == null ? "" : ";host=\"" + host + "\"")
+                + ";proto=" + front.getRequestScheme().toLowerCase(Locale.ROOT);
         headers.put(FORWARDED, before == null ? own : before + ", " + own);
     }
 
     private static String node(InetSocketAddress address) {
-        String text = address.getAddress() == null ? "unknown" : address.getAddress().getHostAddress();
+        String text =
+                address.getAddress() == null ? "unknown" : address.getAddress().getHostAddress();
         return text.contains(":") ? "\"[" + text + "]\"" : text;
     }
 
@@ -40,10 +41,9 @@ final class ForwardedHeaders {
         if (upgrade) {
             return;
         }
-        for (String value : List.copyOf(headers.get(Headers.CONNECTION) == null
-                ? List.<String>of()
-                : headers.get(Headers.CONNECTION))) {
-            for (String name : value.split(",")) {
+        for (String value : List.copyOf(
+                headers.get(Headers.CONNECTION) == null ? List.<String>of() : headers.get(Headers.CONNECTION))) {
+            for (String name : value.split(",", -1)) {
                 if (!name.isBlank()) {
                     headers.remove(name.strip());
                 }

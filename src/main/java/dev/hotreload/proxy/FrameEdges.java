@@ -40,7 +40,7 @@ final class FrameEdges {
             payload = length < LENGTH_16 ? length : 0;
             headerLength = 2 + maskLength + (length == LENGTH_16 ? 2 : length == LENGTH_64 ? 8 : 0);
         } else if (headerSeen > 2 && headerSeen <= headerLength - maskLength) {
-            payload = payload << 8 | value;
+            payload = (payload << 8) | value;
         }
         if (headerSeen >= 2 && headerSeen == headerLength) {
             headerSeen = 0;

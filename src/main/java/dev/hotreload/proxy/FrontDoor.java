@@ -29,7 +29,8 @@ final class FrontDoor implements HttpHandler {
         } else if (!hosts.allows(named.getFirst())) {
             answers.refused(
                     exchange,
-                    "the host \"" + named.getFirst() + "\" is not among proxy.allowed_hosts; if it is yours, add it there");
+                    "the host \"" + named.getFirst()
+                            + "\" is not among proxy.allowed_hosts; if it is yours, add it there");
         } else if (path.startsWith(OwnPages.PREFIX)) {
             pages.handleRequest(exchange);
         } else if (path.equals(OwnPages.PREFIX.substring(0, OwnPages.PREFIX.length() - 1))) {

@@ -52,7 +52,7 @@ final class Gunzip implements Decoding {
         switch (part) {
             case FIXED -> fixed(value);
             case EXTRA_LENGTH -> {
-                extra |= value << 8 * (seen - 1);
+                extra |= value << (8 * (seen - 1));
                 if (seen == 2) {
                     enter(extra == 0 ? afterExtra() : Part.EXTRA);
                 }
@@ -88,7 +88,7 @@ final class Gunzip implements Decoding {
     }
 
     private void fixed(int value) throws IOException {
-        if (seen == 1 && value != 0x1f || seen == 2 && value != 0x8b) {
+        if ((seen == 1 && value != 0x1f) || (seen == 2 && value != 0x8b)) {
             throw new IOException("the application's answer is not compressed as it says: no gzip");
         }
         if (seen == 4) {

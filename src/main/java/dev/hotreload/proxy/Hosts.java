@@ -12,7 +12,8 @@ final class Hosts {
 
     /** @param allowed names and addresses; {@code .name} is the name and all below it */
     Hosts(List<String> allowed) {
-        this.allowed = allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        this.allowed =
+                allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
     }
 
     /** @param value of the header, with a port or without */

@@ -58,8 +58,8 @@ final class Injection {
             return;
         }
         List<String> undoable = new ArrayList<>();
-        for (String encoding : String.join(",", accepted).split(",")) {
-            if (UNDOABLE.contains(encoding.split(";")[0].strip().toLowerCase(Locale.ROOT))) {
+        for (String encoding : String.join(",", accepted).split(",", -1)) {
+            if (UNDOABLE.contains(withoutParameters(encoding))) {
                 undoable.add(encoding.strip());
             }
         }
@@ -85,7 +85,12 @@ final class Injection {
         }
         CHANGED.forEach(headers::remove);
         Matcher charset = CHARSET.matcher(type);
-        return new HtmlBody(body, decoding.get(), charset.find() ? charset.group(1) : "", tag(generation, nonce(headers)));
+        return new HtmlBody(
+                body, decoding.get(), charset.find() ? charset.group(1) : "", tag(generation, nonce(headers)));
+    }
+
+    private static String withoutParameters(String value) {
+        return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     private boolean wantsPage(HttpServerExchange front) {
@@ -103,14 +108,15 @@ final class Injection {
     }
 
     private static boolean isPage(int status, String type, HeaderMap headers) {
-        String kind = type.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        String kind = withoutParameters(type);
         String disposition = headers.getFirst(Headers.CONTENT_DISPOSITION);
         return (kind.equals("text/html") || kind.equals("application/xhtml+xml"))
                 && status >= 200
                 && status != 204
                 && status != 206
                 && status != 304
-                && (disposition == null || !disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment"));
+                && (disposition == null
+                        || !disposition.strip().toLowerCase(Locale.ROOT).startsWith("attachment"));
     }
 
     /** The one that lets a script run, of a page that lets only such run; null: none does. */
@@ -120,7 +126,8 @@ final class Injection {
             return null;
         }
         for (String directive : SCRIPT_DIRECTIVES) {
-            for (String part : policies.stream().collect(Collectors.joining(";")).split("[;,]")) {
+            for (String part :
+                    policies.stream().collect(Collectors.joining(";")).split("[;,]", -1)) {
                 Matcher nonce = NONCE.matcher(part);
                 if (part.strip().toLowerCase(Locale.ROOT).startsWith(directive + " ") && nonce.find()) {
                     return nonce.group(1);

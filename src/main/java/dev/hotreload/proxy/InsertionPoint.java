@@ -103,7 +103,8 @@ final class InsertionPoint {
             char here = page.charAt(index);
             if (quote != 0) {
                 quote = here == quote ? 0 : quote;
-            } else if ((here == '"' || here == '\'') && page.substring(position, index).stripTrailing().endsWith("=")) {
+            } else if ((here == '"' || here == '\'')
+                    && page.substring(position, index).stripTrailing().endsWith("=")) {
                 quote = here;
             } else if (here == '>') {
                 return index + 1;

@@ -86,7 +86,8 @@ final class OwnPages implements HttpHandler {
         } else if (FILES.containsKey(name)) {
             send(exchange, String.valueOf(FILES.get(name)), file(name));
         } else {
-            answers.failed(exchange, StatusCodes.NOT_FOUND, "Not found", "there is nothing of hotreload at this address");
+            answers.failed(
+                    exchange, StatusCodes.NOT_FOUND, "Not found", "there is nothing of hotreload at this address");
         }
     }
 
@@ -111,7 +112,8 @@ final class OwnPages implements HttpHandler {
     private static boolean isFromHere(HttpServerExchange exchange) {
         String site = exchange.getRequestHeaders().getFirst(FETCH_SITE);
         String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
-        String own = exchange.getRequestScheme() + "://" + exchange.getRequestHeaders().getFirst(Headers.HOST);
+        String own = exchange.getRequestScheme() + "://"
+                + exchange.getRequestHeaders().getFirst(Headers.HOST);
         return (site == null || site.equals("same-origin") || site.equals("none"))
                 && (origin == null || origin.equalsIgnoreCase(own));
     }

@@ -82,7 +82,8 @@ final class Passage implements Traffic.Waiting {
             counted = true;
             exchange.addExchangeCompleteListener(this::completed);
         }
-        boolean fresh = reused || !WITHOUT_BODY.contains(exchange.getRequestMethod().toString())
+        boolean fresh = reused
+                || !WITHOUT_BODY.contains(exchange.getRequestMethod().toString())
                 || exchange.getRequestHeaders().contains(Headers.UPGRADE);
         entered.connect(exchange, fresh, new Connected(open));
     }
@@ -108,7 +109,10 @@ final class Passage implements Traffic.Waiting {
             // Nothing was sent, so that it can be tried again; the application may be about to end.
             if (System.nanoTime() - endNanos >= 0) {
                 setup.answers()
-                        .timedOut(exchange, "the application does not accept connections on " + open.backend().endpoint());
+                        .timedOut(
+                                exchange,
+                                "the application does not accept connections on "
+                                        + open.backend().endpoint());
             } else {
                 timer = exchange.getIoThread().executeAfter(Passage.this::go, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             }

@@ -75,8 +75,8 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         boolean injects = proxy.liveReload() || proxy.overlay();
         Injection injection = new Injection(injects, status.run());
         Answers answers = new Answers(shown, injects ? injection.tag(0, null) + "\n" : "", proxy.holdTimeout());
-        Forwarding forwarding = new Forwarding(
-                new Forwarding.Setup(traffic, proxy.holdTimeout(), orders.apply(), answers, injection));
+        Forwarding forwarding =
+                new Forwarding(new Forwarding.Setup(traffic, proxy.holdTimeout(), orders.apply(), answers, injection));
         Map<String, Runnable> named = Map.of("restart", orders.restart(), "apply", orders.apply());
         OwnPages pages = new OwnPages(status, answers, named, token());
         return new FrontDoor(new Hosts(proxy.allowedHosts()), pages, forwarding.handler(), answers);

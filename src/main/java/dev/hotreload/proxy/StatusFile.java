@@ -1,5 +1,6 @@
 package dev.hotreload.proxy;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonSyntaxException;
@@ -10,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +38,8 @@ public final class StatusFile {
             Files.writeString(next, json + "\n", StandardCharsets.UTF_8);
             Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            // Tools go without; the reload itself is not their business. The directory may be gone, as after `git clean`.
+            // Tools go without; the reload itself is not their business. The directory may be gone, as after `git
+            // clean`.
             log.debug("cannot write {}", file, e);
         }
     }
@@ -55,15 +58,20 @@ public final class StatusFile {
      * @return empty: none runs
      */
     public static Optional<JsonObject> read(Path tmpDir) throws IOException {
+        Path file = tmpDir.resolve(NAME);
         try {
-            JsonObject status = JsonParser.parseString(Files.readString(tmpDir.resolve(NAME)))
-                    .getAsJsonObject();
-            return isAlive(status) ? Optional.of(status) : Optional.empty();
+            JsonElement status = JsonParser.parseString(Files.readString(file));
+            if (status.isJsonObject()
+                    && status.getAsJsonObject().has("pid")
+                    && status.getAsJsonObject().has("started")) {
+                return Optional.of(status.getAsJsonObject()).filter(StatusFile::isAlive);
+            }
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (JsonSyntaxException | IllegalStateException | NullPointerException e) {
-            throw new IOException(tmpDir.resolve(NAME) + " was not written by hotreload", e);
+        } catch (JsonSyntaxException | DateTimeParseException e) {
+            log.debug("{} has other content", file, e);
         }
+        throw new IOException(file + " was not written by hotreload");
     }
 
     /** A run that was killed leaves its file behind, and its pid may have become another's. */

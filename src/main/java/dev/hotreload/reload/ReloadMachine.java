@@ -4,7 +4,6 @@ import dev.hotreload.build.BuildResult;
 import dev.hotreload.reload.ReloadState.Building;
 import dev.hotreload.reload.ReloadState.Cause;
 import dev.hotreload.reload.ReloadState.Closed;
-import dev.hotreload.reload.ReloadState.Live;
 import dev.hotreload.reload.ReloadState.Starting;
 import dev.hotreload.reload.ReloadState.Swapping;
 import dev.hotreload.reload.Takeover.Step;

@@ -335,7 +335,12 @@ class ConsoleTest {
                 LogConfig.Prefix.AUTO,
                 Path.of("x"));
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return new Console(new Terminal(out, interactive, colours), log, new ScreenConfig(false, false, false), DIR, () -> address);
+        return new Console(
+                new Terminal(out, interactive, colours),
+                log,
+                new ScreenConfig(false, false, false),
+                DIR,
+                () -> address);
     }
 
     private String output() {
@@ -356,7 +361,8 @@ class ConsoleTest {
     }
 
     private static ReloadState.Broken broken(ReloadState.Cause cause, Optional<Integer> serving) {
-        return new ReloadState.Broken(4, cause, serving.map(ConsoleTest::serving), report(new Plan.Nothing(), new Scope.Classes(1, ""), 9));
+        return new ReloadState.Broken(
+                4, cause, serving.map(ConsoleTest::serving), report(new Plan.Nothing(), new Scope.Classes(1, ""), 9));
     }
 
     private static ReloadState.Cause exited(int code, boolean wasReady) {

@@ -80,8 +80,10 @@ class BrowserIT {
         int line = (int) source.lines().count() + 1;
         Files.writeString(
                 project.path(PAGES),
-                source + "class Extra { String s = \"<script>document.title='hacked'</script><img src=x onerror=document.title='hacked'>\" + pric; }\n");
-        page.awaitValue(OVERLAY + "?.shadowRoot.querySelector('a')?.textContent.replace(/:[0-9]+$/, '')", PAGES + ":" + line);
+                source
+                        + "class Extra { String s = \"<script>document.title='hacked'</script><img src=x onerror=document.title='hacked'>\" + pric; }\n");
+        page.awaitValue(
+                OVERLAY + "?.shadowRoot.querySelector('a')?.textContent.replace(/:[0-9]+$/, '')", PAGES + ":" + line);
         String text = page.value(OVERLAY + ".shadowRoot.textContent");
         assertTrue(text.contains("cannot find symbol") && text.contains("<script>"), text);
         assertTrue(
@@ -118,7 +120,8 @@ class BrowserIT {
         picture("dashboard.png");
         dashboard.prefers("dark");
         picture("dashboard-dark.png");
-        dashboard.value("[...document.querySelectorAll('button')].find(b => b.textContent.includes('Restart')).click()");
+        dashboard.value(
+                "[...document.querySelectorAll('button')].find(b => b.textContent.includes('Restart')).click()");
         runner.prints("live +generation 2 .* restarted because you asked for it");
     }
 

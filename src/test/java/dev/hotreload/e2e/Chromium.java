@@ -69,8 +69,10 @@ final class Chromium implements AutoCloseable {
                 .redirectOutput(profile.resolve("output.txt").toFile())
                 .start();
         Path told = profile.resolve("DevToolsActivePort");
-        await().atMost(PATIENCE).until(() -> Files.exists(told) && Files.readAllLines(told).size() >= 2);
-        return new Chromium(process, "http://127.0.0.1:" + Files.readAllLines(told).get(0));
+        await().atMost(PATIENCE)
+                .until(() -> Files.exists(told) && Files.readAllLines(told).size() >= 2);
+        return new Chromium(
+                process, "http://127.0.0.1:" + Files.readAllLines(told).get(0));
     }
 
     /** A new tab. */
@@ -78,7 +80,8 @@ final class Chromium implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create(debugger + "/json/new?about:blank"))
                 .PUT(HttpRequest.BodyPublishers.noBody())
                 .build();
-        String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        String answer =
+                client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         String socket = JsonParser.parseString(answer)
                 .getAsJsonObject()
                 .get("webSocketDebuggerUrl")
@@ -96,7 +99,9 @@ final class Chromium implements AutoCloseable {
         private int calls;
 
         private Page(String url) {
-            socket = client.newWebSocketBuilder().buildAsync(URI.create(url), ears).join();
+            socket = client.newWebSocketBuilder()
+                    .buildAsync(URI.create(url), ears)
+                    .join();
         }
 
         private JsonObject call(String method, Map<String, ?> parameters) {
@@ -110,7 +115,8 @@ final class Chromium implements AutoCloseable {
         /** The value of an expression, as text; {@code undefined} where the page is just being exchanged. */
         String value(String script) {
             JsonObject answer = call("Runtime.evaluate", Map.of("expression", script, "returnByValue", true));
-            JsonElement result = answer.has("result") ? answer.getAsJsonObject("result").get("result") : null;
+            JsonElement result =
+                    answer.has("result") ? answer.getAsJsonObject("result").get("result") : null;
             if (result == null || !result.getAsJsonObject().has("value")) {
                 return "undefined";
             }

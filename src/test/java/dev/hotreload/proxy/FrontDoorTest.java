@@ -114,7 +114,10 @@ class FrontDoorTest {
     void anOrderNeedsAPostAndTheTokenOfTheDashboard() throws Exception {
         assertEquals(405, fixture.get("/__hotreload/restart").statusCode());
         HttpRequest.BodyPublisher nothing = HttpRequest.BodyPublishers.noBody();
-        assertEquals(403, fixture.send(fixture.request("/__hotreload/restart").POST(nothing)).statusCode());
+        assertEquals(
+                403,
+                fixture.send(fixture.request("/__hotreload/restart").POST(nothing))
+                        .statusCode());
         assertEquals(
                 403,
                 fixture.send(fixture.request("/__hotreload/restart")
@@ -133,7 +136,11 @@ class FrontDoorTest {
                                 .POST(nothing))
                         .statusCode());
         assertEquals(1, fixture.restarted.get());
-        assertTrue(dashboard.headers().firstValue("Content-Security-Policy").orElseThrow().contains("frame-ancestors"));
+        assertTrue(dashboard
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElseThrow()
+                .contains("frame-ancestors"));
     }
 
     @Test
@@ -146,8 +153,14 @@ class FrontDoorTest {
         assertEquals(fixture.uri("").toString(), status.get("address").getAsString());
         assertEquals(
                 "restart",
-                status.getAsJsonArray("reloads").get(0).getAsJsonObject().get("switch").getAsString());
-        assertEquals("same-origin", answer.headers().firstValue("Cross-Origin-Resource-Policy").orElseThrow());
+                status.getAsJsonArray("reloads")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("switch")
+                        .getAsString());
+        assertEquals(
+                "same-origin",
+                answer.headers().firstValue("Cross-Origin-Resource-Policy").orElseThrow());
         assertFalse(answer.headers().firstValue("Access-Control-Allow-Origin").isPresent());
     }
 
@@ -169,7 +182,8 @@ class FrontDoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/%5f_hotreload/status", "//__hotreload/status", "/a/../__hotreload/status", "/__hotreloads"})
+    @ValueSource(
+            strings = {"/%5f_hotreload/status", "//__hotreload/status", "/a/../__hotreload/status", "/__hotreloads"})
     void whatOnlyLooksLikeOursIsTheApplications(String path) throws IOException {
         assertEquals("HTTP/1.1 200 OK\r\n", raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n"));
         assertTrue(app.requests.get(0).startsWith("GET " + path + " "), app.requests.get(0));
@@ -178,7 +192,8 @@ class FrontDoorTest {
     @Test
     void theRedirectToTheDashboardLeadsNowhereElse() throws IOException {
         try (RawClient client = new RawClient(fixture.port())) {
-            String answer = client.say("GET /__hotreload HTTP/1.1\r\nHost: localhost\r\n\r\n").hears("\r\n\r\n");
+            String answer = client.say("GET /__hotreload HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                    .hears("\r\n\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 302"), answer);
             assertTrue(answer.contains("\r\nLocation: /__hotreload/\r\n"), answer);
         }
@@ -207,7 +222,8 @@ class FrontDoorTest {
                 () -> app.requests.toString());
         assertTrue(
                 app.requests.stream()
-                        .noneMatch(request -> request.contains("Content-Length") && request.contains("Transfer-Encoding")),
+                        .noneMatch(
+                                request -> request.contains("Content-Length") && request.contains("Transfer-Encoding")),
                 () -> app.requests.toString());
     }
 

@@ -56,8 +56,8 @@ class HoldingTest {
                 answers.add(fixture.later(fixture.request("/" + i)));
             }
             byte[] upload = new byte[3_000_000];
-            CompletableFuture<HttpResponse<String>> posted = fixture.later(
-                    fixture.request("/upload").POST(HttpRequest.BodyPublishers.ofByteArray(upload)));
+            CompletableFuture<HttpResponse<String>> posted =
+                    fixture.later(fixture.request("/upload").POST(HttpRequest.BodyPublishers.ofByteArray(upload)));
             fixture.awaitWaiting(21);
             fixture.starting(2);
             fixture.awaitWaiting(21);
@@ -77,7 +77,9 @@ class HoldingTest {
             fixture.building(3);
             HttpResponse<String> answer = fixture.get("/");
             assertEquals(503, answer.statusCode());
-            assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(
+                    "application/problem+json",
+                    answer.headers().firstValue("Content-Type").orElseThrow());
             assertEquals("1", answer.headers().firstValue("Retry-After").orElseThrow());
             JsonObject problem = JsonParser.parseString(answer.body()).getAsJsonObject();
             assertEquals(
@@ -174,7 +176,10 @@ class HoldingTest {
             assertEquals(503, page.statusCode());
             assertTrue(page.body().contains("src/Order.java:14:16: cannot find &lt;script&gt;alert(1)"), page.body());
             assertFalse(page.body().contains("<script>alert"));
-            assertTrue(page.headers().firstValue("Content-Security-Policy").orElseThrow().startsWith("default-src 'none'"));
+            assertTrue(page.headers()
+                    .firstValue("Content-Security-Policy")
+                    .orElseThrow()
+                    .startsWith("default-src 'none'"));
         }
     }
 

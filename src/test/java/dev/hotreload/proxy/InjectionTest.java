@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script comes into pages, whatever they look like, and into nothing else. */
 class InjectionTest {
-    private static final String PAGE = "<!doctype html><html><head><title>caf\u00e9</title></head><body>hello</body></html>";
+    private static final String PAGE =
+            "<!doctype html><html><head><title>caf\u00e9</title></head><body>hello</body></html>";
     private static final String TAG = "<script src=\"/__hotreload/live.js\" data-run=";
 
     @TempDir
@@ -98,7 +99,9 @@ class InjectionTest {
     void theEncodingDoesNotMatter(String kind) throws Exception {
         byte[] plain = PAGE.getBytes(StandardCharsets.UTF_8);
         HttpResponse<byte[]> answer = page(
-                "text/html;charset=utf-8", encoded(kind, plain), Map.of("Content-Encoding", kind.replace("raw ", "").split(" ")[0]));
+                "text/html;charset=utf-8",
+                encoded(kind, plain),
+                Map.of("Content-Encoding", kind.replace("raw ", "").split(" ")[0]));
         String body = new String(answer.body(), StandardCharsets.UTF_8);
         assertEquals(with(PAGE, tagIn(body)), body);
         assertTrue(answer.headers().firstValue("Content-Encoding").isEmpty());
@@ -157,7 +160,8 @@ class InjectionTest {
         String tag = tagIn(new String(answer.body(), StandardCharsets.UTF_8));
         assertEquals(nonce != null, tag.contains("nonce="), tag);
         assertTrue(nonce == null || tag.contains(" nonce=\"" + nonce + "\""), tag);
-        assertEquals(policy, answer.headers().firstValue("Content-Security-Policy").orElseThrow());
+        assertEquals(
+                policy, answer.headers().firstValue("Content-Security-Policy").orElseThrow());
     }
 
     @ParameterizedTest
@@ -179,16 +183,14 @@ class InjectionTest {
         assertArrayEquals(body, answer.body());
         assertEquals("\"1\"", answer.headers().firstValue("ETag").orElseThrow());
         assertEquals(
-                body.length,
-                answer.headers().firstValueAsLong("Content-Length").orElseThrow());
+                body.length, answer.headers().firstValueAsLong("Content-Length").orElseThrow());
     }
 
     @ParameterizedTest
     @CsvSource({"HX-Request,true", "X-Requested-With,XMLHttpRequest", "Range,bytes=0-5"})
     void whatAScriptAsksForStaysAsItIs(String name, String value) throws Exception {
         byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
-        HttpResponse<byte[]> answer =
-                get(new Answer("text/html", body, Map.of()), "Accept", "text/html", name, value);
+        HttpResponse<byte[]> answer = get(new Answer("text/html", body, Map.of()), "Accept", "text/html", name, value);
         assertArrayEquals(body, answer.body());
     }
 
@@ -196,7 +198,8 @@ class InjectionTest {
     void aProgramThatAsksForAnythingGetsThePageAsItIs() throws Exception {
         byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
         assertArrayEquals(
-                body, get(new Answer("text/html", body, Map.of()), "Accept", "*/*").body());
+                body,
+                get(new Answer("text/html", body, Map.of()), "Accept", "*/*").body());
     }
 
     @Test
@@ -225,11 +228,16 @@ class InjectionTest {
     void withoutLiveReloadAndOverlayNothingIsChanged() throws Exception {
         try (ProxyFixture fixture = new ProxyFixture(dir, "proxy.live_reload=false", "proxy.overlay=false");
                 Backstage app = new Backstage(exchange -> {
-                    assertFalse(exchange.getRequestHeaders().getFirst("Accept-Encoding").isEmpty());
+                    assertFalse(exchange.getRequestHeaders()
+                            .getFirst("Accept-Encoding")
+                            .isEmpty());
                     Backstage.send(exchange, "text/html", PAGE.getBytes(StandardCharsets.UTF_8));
                 })) {
             fixture.live(7, app.endpoint());
-            assertEquals(PAGE, fixture.send(fixture.request("/").headers("Accept", "text/html", "Accept-Encoding", "br")).body());
+            assertEquals(
+                    PAGE,
+                    fixture.send(fixture.request("/").headers("Accept", "text/html", "Accept-Encoding", "br"))
+                            .body());
         }
     }
 }

@@ -34,7 +34,8 @@ class InsertionPointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<", "<!", "<!doc", "<!-- x", "<html", "<html>", "<html> <hea", "<head", "<head x=\"", "  "})
+    @ValueSource(
+            strings = {"", "<", "<!", "<!doc", "<!-- x", "<html", "<html>", "<html> <hea", "<head", "<head x=\"", "  "})
     void aBeginningThatMayGoOnDecidesNothing(String start) {
         assertEquals(InsertionPoint.UNDECIDED, InsertionPoint.in(start, false));
     }

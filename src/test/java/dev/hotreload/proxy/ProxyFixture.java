@@ -3,6 +3,7 @@ package dev.hotreload.proxy;
 import static org.awaitility.Awaitility.await;
 
 import dev.hotreload.app.Endpoint;
+import dev.hotreload.build.Scope;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.Problem;
@@ -11,7 +12,6 @@ import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
 import dev.hotreload.reload.Serving;
-import dev.hotreload.build.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,7 +47,8 @@ final class ProxyFixture implements AutoCloseable {
             String[] parts = setting.split("=", 2);
             flags.computeIfAbsent(parts[0], any -> new ArrayList<>()).add(parts[1]);
         }
-        Config config = ConfigLoader.load(dir, Optional.empty(), Map.of(), flags).config();
+        Config config =
+                ConfigLoader.load(dir, Optional.empty(), Map.of(), flags).config();
         proxy = new Proxy(config, "shop", new Proxy.Orders(restarted::incrementAndGet, applied::incrementAndGet));
         Optional<String> unused = proxy.open();
     }

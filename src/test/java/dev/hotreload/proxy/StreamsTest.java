@@ -178,14 +178,16 @@ class StreamsTest {
         try (ProxyFixture fixture = new ProxyFixture(dir);
                 RawServer server = new RawServer(connection -> {
                     connection.request();
-                    connection.say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX-Own: yes\r\nKeep-Alive: timeout=5\r\n\r\n");
+                    connection.say(
+                            "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX-Own: yes\r\nKeep-Alive: timeout=5\r\n\r\n");
                 });
                 RawClient client = new RawClient(fixture.port())) {
             fixture.live(1, server.endpoint());
             client.say("GET /a%2Fb;x=1?q=%20&r=[] HTTP/1.1\r\nHost: localhost:1234\r\nX-Mine: 1\r\n\r\n");
             String answer = client.hears("\r\n\r\n");
             assertTrue(answer.contains("X-Own: yes"), answer);
-            assertTrue(!answer.contains("Keep-Alive") && !answer.contains("Server:") && !answer.contains("Date:"), answer);
+            assertTrue(
+                    !answer.contains("Keep-Alive") && !answer.contains("Server:") && !answer.contains("Date:"), answer);
             String request = server.requests.get(0);
             assertTrue(request.startsWith("GET /a%2Fb;x=1?q=%20&r=[] HTTP/1.1\r\n"), request);
             assertTrue(request.contains("Host: localhost:1234\r\n"), request);

@@ -77,7 +77,9 @@ class ReloadMachineTest {
         on(new ReloadEvent.AppReady(2, Optional.empty(), TIMINGS));
         assertEquals(
                 Optional.of(1),
-                assertInstanceOf(ReloadState.Broken.class, machine.state()).serving().map(Serving::generation));
+                assertInstanceOf(ReloadState.Broken.class, machine.state())
+                        .serving()
+                        .map(Serving::generation));
     }
 
     @Test
@@ -86,7 +88,9 @@ class ReloadMachineTest {
         on(failed(1));
         assertEquals(
                 Optional.empty(),
-                assertInstanceOf(ReloadState.Broken.class, machine.state()).serving().map(Serving::generation));
+                assertInstanceOf(ReloadState.Broken.class, machine.state())
+                        .serving()
+                        .map(Serving::generation));
         on(changed("Order.java"));
         on(new ReloadEvent.FilesQuiet());
         assertEquals(List.of(new Command.Restart(1, Duration.ZERO)), on(built(2, change("Order"))));
@@ -123,7 +127,9 @@ class ReloadMachineTest {
         assertEquals(List.of(new Command.StopApp()), on(failed(2)));
         assertEquals(
                 Optional.empty(),
-                assertInstanceOf(ReloadState.Broken.class, machine.state()).serving().map(Serving::generation));
+                assertInstanceOf(ReloadState.Broken.class, machine.state())
+                        .serving()
+                        .map(Serving::generation));
         on(changed("Order.java"));
         on(new ReloadEvent.FilesQuiet());
         assertEquals(List.of(new Command.Restart(3, Duration.ZERO)), on(built(3)));

@@ -102,7 +102,8 @@ class ReloadLogTest {
                         Timings.NONE,
                         Duration.ofMillis(17),
                         report.withheld())));
-        log.onState(new ReloadState.Held(3, swap, ReloadState.Held.Why.TRIGGER, new Serving(2, Optional.empty()), Report.of(List.of())));
+        log.onState(new ReloadState.Held(
+                3, swap, ReloadState.Held.Why.TRIGGER, new Serving(2, Optional.empty()), Report.of(List.of())));
 
         List<String> lines = Files.readAllLines(file);
         JsonObject live = JsonParser.parseString(lines.get(0)).getAsJsonObject();
