@@ -31,6 +31,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         root.setLevel(Level.ERROR);
+        // It calls each connection that breaks an error; what that means for the browser, the proxy says to the
+        // browser.
+        context.getLogger("io.undertow").setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

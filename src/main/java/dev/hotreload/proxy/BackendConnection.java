@@ -30,6 +30,7 @@ final class BackendConnection implements ClientConnection {
     private final HttpServerExchange front;
     private final Injection injection;
     private boolean answered;
+    private boolean over;
 
     BackendConnection(ClientConnection connection, Gate.Open open, HttpServerExchange front, Injection injection) {
         this.connection = connection;
@@ -43,6 +44,7 @@ final class BackendConnection implements ClientConnection {
     }
 
     private void completed() {
+        over = true;
         if (answered) {
             open.backend().keep(connection);
         } else if (!connection.isUpgraded()) {
@@ -66,6 +68,11 @@ final class BackendConnection implements ClientConnection {
                 callback.failed(e);
             }
         });
+    }
+
+    /** Whether the browser has its answer, whatever becomes of the connection. */
+    boolean isOver() {
+        return over;
     }
 
     /** What the browser gets to read of an answer. */

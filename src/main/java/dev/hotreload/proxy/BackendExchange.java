@@ -39,7 +39,9 @@ final class BackendExchange implements ClientExchange {
 
             @Override
             public void failed(IOException e) {
-                listener.failed(e);
+                if (!connection.isOver()) {
+                    listener.failed(e);
+                }
             }
         });
     }

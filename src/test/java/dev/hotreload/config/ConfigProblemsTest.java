@@ -300,9 +300,9 @@ class ConfigProblemsTest {
                         "follow_symlinks = false",
                         "[reload]",
                         "standby = \"off\"",
-                        "trigger = \"request\"",
+                        "handoff = \"overlap\"",
                         "[proxy]",
-                        "port = 1",
+                        "app_port = 1",
                         "[[app]]",
                         "name = \"a\"",
                         "[[app]]",
@@ -312,8 +312,8 @@ class ConfigProblemsTest {
         assertEquals(
                 Stream.of(
                                 ".hotreload.toml:2:1: warning: \"build.tool\" = \"gradle\"",
-                                ".hotreload.toml:8:1: warning: \"reload.trigger\" = \"request\"",
-                                ".hotreload.toml:10:1: warning: \"proxy.port\"",
+                                ".hotreload.toml:8:1: warning: \"reload.handoff\" = \"overlap\"",
+                                ".hotreload.toml:10:1: warning: \"proxy.app_port\"",
                                 ".hotreload.toml:11:1: warning: \"app\"",
                                 "warning: --screen.notify: \"screen.notify\"")
                         .map(line -> line + end)
