@@ -19,7 +19,7 @@ final class Answers {
             + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
-    private static final Gson GSON = new GsonBuilder().create();
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final Shown shown;
     private final String script;

@@ -10,6 +10,7 @@ import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.net.SocketAddress;
 import org.xnio.ChannelListener;
@@ -79,7 +80,9 @@ final class BackendConnection implements ClientConnection {
     StreamSourceConduit shown(ClientResponse response, StreamSourceConduit body) {
         StreamSourceConduit whole = new WholeAnswer(body, () -> answered = true);
         HeaderMap headers = response.getResponseHeaders();
-        ForwardedHeaders.removeHopByHop(headers, front.isUpgrade());
+        if (response.getResponseCode() != StatusCodes.SWITCHING_PROTOCOLS) {
+            ForwardedHeaders.removeHopByHop(headers);
+        }
         if (EventStream.is(headers)) {
             return EventStream.over(whole, open.backend());
         }

@@ -37,10 +37,7 @@ final class ForwardedHeaders {
     }
 
     /** What concerns only the connection between the proxy and the application. */
-    static void removeHopByHop(HeaderMap headers, boolean upgrade) {
-        if (upgrade) {
-            return;
-        }
+    static void removeHopByHop(HeaderMap headers) {
         for (String value : List.copyOf(
                 headers.get(Headers.CONNECTION) == null ? List.<String>of() : headers.get(Headers.CONNECTION))) {
             for (String name : value.split(",", -1)) {

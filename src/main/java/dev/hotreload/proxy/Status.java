@@ -14,11 +14,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArraySet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop's state as pages and tools are told of it; docs/status.md describes the fields. States come from one thread; what is
@@ -26,7 +28,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 final class Status {
     private static final int KEPT_RELOADS = 30;
-    private static final Gson GSON = new GsonBuilder().create();
+    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final Shown shown;
@@ -37,6 +39,7 @@ final class Status {
     private Set<String> styles = Set.of();
     private String address = "";
     private Map<String, Object> measured = Map.of();
+    private @Nullable Report remembered;
     private Map<String, Object> now = Map.of("state", "building", "generation", 0);
     private volatile Told told;
 
@@ -101,27 +104,35 @@ final class Status {
         next.put("generation", state.generation());
         next.put("since", Instant.now().toString());
         if (state instanceof ReloadState.Building building) {
+            runsOn(next);
             next.put("changed", shown.names(building.changed()));
+        } else if (state instanceof ReloadState.Swapping) {
+            runsOn(next);
         } else if (state instanceof ReloadState.Starting starting) {
             next.put("reason", starting.reason());
+            measured = Map.of();
         } else if (state instanceof ReloadState.Live live) {
             serving(next, new Serving(live.generation(), live.endpoint()));
             pages(live.generation(), live.report().plan());
             next.put("problems", shown.problems(live.report().warnings()));
-            remember("live", live.generation(), live.report());
+            remember("live", live.generation(), live.report(), Map.of());
         } else if (state instanceof ReloadState.Held held) {
             serving(next, held.serving());
             next.put("waitsFor", Facts.word(held.next()));
             next.putAll(Facts.details(held.next()));
             next.put("problems", shown.problems(held.report().warnings()));
-            remember("held", held.generation(), held.report());
+            remember("held", held.generation(), held.report(), Facts.details(held.next()));
         } else if (state instanceof ReloadState.Broken broken) {
             broken.serving().ifPresent(old -> {
                 serving(next, old);
                 page = Math.max(page, old.generation());
             });
             broken(next, broken.cause());
-            remember("broken", broken.generation(), broken.report());
+            remember(
+                    "broken",
+                    broken.generation(),
+                    broken.report(),
+                    Map.of("message", String.valueOf(next.get("message"))));
         }
         now = next;
         publish();
@@ -130,6 +141,16 @@ final class Status {
     synchronized void measured(Footprint footprint) {
         measured = Facts.of(footprint);
         publish();
+    }
+
+    /** What answered before goes on to. */
+    private void runsOn(Map<String, Object> next) {
+        for (String name : List.of("serving", "application")) {
+            Object value = now.get(name);
+            if (value != null) {
+                next.put(name, value);
+            }
+        }
     }
 
     private static void serving(Map<String, Object> next, Serving serving) {
@@ -161,13 +182,19 @@ final class Status {
         }
     }
 
-    private void remember(String status, int generation, Report report) {
+    private void remember(String status, int generation, Report report, Map<String, Object> more) {
+        if (report.equals(remembered)) {
+            // The same again, with the port that the application opened since.
+            return;
+        }
+        remembered = report;
         Map<String, Object> reload = new LinkedHashMap<>();
         reload.put("timestamp", Instant.now().toString());
         reload.put("status", status);
         reload.put("generation", generation);
         reload.put("changed", shown.names(report.changed()));
         reload.putAll(Facts.of(report));
+        reload.putAll(more);
         reload.put("compiledFiles", report.scope().files());
         reload.put("scopeReason", report.scope().reason());
         reloads.addFirst(reload);

@@ -187,10 +187,10 @@
     return [shape("line", "", { x1: 0, x2: "100%", y1: y, y2: y }), label];
   }
 
-  /** The next of 1, 2, 5, 10, 20 and so on. */
+  /** A round number whose half is round too. */
   function roundedUp(millis) {
     const power = 10 ** Math.floor(Math.log10(millis));
-    return [1, 2, 5, 10].map((factor) => factor * power).find((round) => round >= millis);
+    return [1, 2, 3, 4, 6, 8, 10].map((factor) => factor * power).find((round) => round >= millis);
   }
 
   function chart(reloads) {

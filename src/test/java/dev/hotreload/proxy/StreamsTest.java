@@ -45,7 +45,10 @@ class StreamsTest {
                 RawClient client = new RawClient(fixture.port())) {
             fixture.live(1, server.endpoint());
             client.say(UPGRADE);
-            assertTrue(client.hears("\r\n\r\n").startsWith("HTTP/1.1 101"));
+            String switched = client.hears("\r\n\r\n");
+            assertTrue(switched.startsWith("HTTP/1.1 101"), switched);
+            assertTrue(switched.contains("\r\nUpgrade: websocket\r\n"), switched);
+            assertTrue(switched.contains("\r\nConnection: Upgrade\r\n"), switched);
             assertArrayEquals(head, client.hears(4));
             client.hears(100);
             Thread app = new Thread(
