@@ -16,6 +16,8 @@ final class GateRule {
     private final DuringReload duringReload;
     private final Trigger trigger;
     private @Nullable Backend backend;
+    /** The last that was open. The loop may say that the next version starts before, or after, the last one is stopped. */
+    private @Nullable Backend last;
 
     GateRule(DuringReload duringReload, Trigger trigger) {
         this.duringReload = duringReload;
@@ -24,9 +26,8 @@ final class GateRule {
 
     /** The version that runs is about to be stopped; empty: none was known. */
     synchronized Optional<Backend> stopping() {
-        Optional<Backend> stopped = Optional.ofNullable(backend);
-        backend = null;
-        return stopped;
+        gone();
+        return Optional.ofNullable(last);
     }
 
     /** How many requests the version that runs has not answered yet. */
@@ -80,6 +81,7 @@ final class GateRule {
             gone();
             known = new Backend(endpoint.get());
             backend = known;
+            last = known;
         }
         return new Gate.Open(known, serving.generation());
     }

@@ -114,7 +114,6 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         Optional<Backend> backend = rule.stopping();
         traffic.set(new Gate.Shut("the version before is being stopped"));
         if (backend.isPresent()) {
-            backend.get().retire();
             boolean ended = backend.get().awaitEnd(config.reload().drainTimeout(), wanted);
             if (!ended && wanted.getAsBoolean()) {
                 log.warn(

@@ -103,6 +103,8 @@ class HoldingTest {
             fixture.live(1, one.endpoint());
             CompletableFuture<HttpResponse<String>> slow = fixture.later(fixture.request("/slow"));
             begun.await();
+            // The loop tells its viewers of a start while the application is already being stopped.
+            fixture.starting(2);
             Future<Boolean> drained = drain(fixture);
             CompletableFuture<HttpResponse<String>> next = fixture.later(fixture.request("/next"));
             fixture.awaitWaiting(1);

@@ -83,8 +83,16 @@ public final class Main {
 
     private static void tick() {
         while (true) {
-            LISTENERS.forEach((client, next) -> client.sendEvent(String.valueOf(next.getAndIncrement())));
+            LISTENERS.forEach((client, next) -> send(client, String.valueOf(next.getAndIncrement())));
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    private static void send(SseClient client, String text) {
+        try {
+            client.sendEvent(text);
+        } catch (RuntimeException gone) {
+            LISTENERS.remove(client);
         }
     }
 
