@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,48 +21,63 @@ class BrowserIT {
     private static final String OVERLAY = "document.querySelector('hotreload-overlay')";
 
     @RegisterExtension
-    final Runners runners = Runners.perTest();
+    static final Runners RUNNERS = Runners.perClass();
 
     @TempDir
-    Path dir;
+    static Path dir;
 
-    private ProjectCopy project;
-    private Runner runner;
-    private Chromium browser;
+    private static ProjectCopy project;
+    private static Runner runner;
+    private static Chromium browser;
+    private static int port;
+
     private Chromium.Page page;
-    private String url;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         assumeTrue(Chromium.executable().isPresent(), "no Chromium here");
         project = ProjectCopy.of(Path.of("examples/guestbook"), dir.resolve("guestbook"));
-        int port = Web.freePort();
-        url = "http://127.0.0.1:" + port + "/";
-        runner = start(port);
-        runner.prints("live +generation 1 on " + url.substring(0, url.length() - 1) + ",");
+        port = Web.freePort();
+        run();
         browser = Chromium.start(Chromium.executable().orElseThrow(), dir.resolve("profile"));
-        page = browser.open(url);
-        page.awaitValue("document.readyState", "complete");
     }
 
-    private Runner start(int port) throws Exception {
-        return runners.in(project)
+    private static void run() throws Exception {
+        runner = RUNNERS.in(project)
                 .env("HOTRELOAD_PROXY_ENABLED", "true")
                 .env("HOTRELOAD_PROXY_PORT", String.valueOf(port))
                 .start();
+        runner.prints("live +generation 1 on http://127.0.0.1:" + port + ",");
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void end() {
         if (browser != null) {
             browser.close();
         }
     }
 
+    @BeforeEach
+    void open() throws Exception {
+        page = browser.open(url(""));
+        page.awaitValue("document.readyState", "complete");
+    }
+
+    private static String url(String path) {
+        return "http://127.0.0.1:" + port + "/" + path;
+    }
+
+    /** Returns when it is live. */
+    private static void save(String path, String text) throws Exception {
+        runner.fromHere();
+        Files.writeString(project.path(path), text);
+        runner.prints("live +generation ");
+    }
+
     @Test
     void thePageFollowsWhatIsSaved() throws Exception {
-        project.replace(LAYOUT, "</body>", "<p id=\"fresh\">fresh</p></body>");
-        page.awaitValue("document.getElementById('fresh')?.textContent", "fresh");
+        project.replace(LAYOUT, "</body>", "<p id=\"saved\">saved</p></body>");
+        page.awaitValue("document.getElementById('saved')?.textContent", "saved");
 
         page.value("sessionStorage.setItem('mark', document.body.dataset.mark = 'same page')");
         String colour = page.value("getComputedStyle(document.body).backgroundColor");
@@ -101,28 +116,25 @@ class BrowserIT {
     @Test
     void thePageComesBackWhenTheRunnerDoes() throws Exception {
         page.value("document.body.dataset.mark = 'old page'");
-        int port = URI.create(url).getPort();
         runner.destroy();
         project.replace(LAYOUT, "</body>", "<p id=\"fresh\">fresh</p></body>");
-        start(port).prints("live +generation 1 ");
+        run();
         page.awaitValue("document.getElementById('fresh')?.textContent", "fresh");
         assertEquals("undefined", page.value("document.body.dataset.mark"));
     }
 
     @Test
     void theDashboardTellsEachReload() throws Exception {
-        project.replace(LAYOUT, "</body>", "<p>fresh</p></body>");
-        runner.prints("live +generation 2 ");
-        Chromium.Page dashboard = browser.open(url + "__hotreload/");
-        dashboard.awaitValue("document.body.textContent.includes('layout.html')", "true");
-        assertEquals("0", dashboard.value("document.querySelectorAll('[style]').length"));
-        page = dashboard;
+        page = browser.open(url("__hotreload/"));
+        page.awaitValue("document.body.textContent.includes('Live: generation')", "true");
+        save(STYLE, project.read(STYLE) + "\nfooter { margin: 0; }\n");
+        page.awaitValue("document.body.textContent.includes('refreshed style.css')", "true");
+        assertEquals("0", page.value("document.querySelectorAll('[style]').length"));
         picture("dashboard.png");
-        dashboard.prefers("dark");
-        picture("dashboard-dark.png");
-        dashboard.value(
-                "[...document.querySelectorAll('button')].find(b => b.textContent.includes('Restart')).click()");
-        runner.prints("live +generation 2 .* restarted because you asked for it");
+        runner.fromHere();
+        page.value("[...document.querySelectorAll('button')].find(b => b.textContent.includes('Restart')).click()");
+        runner.prints("live +generation .* restarted because you asked for it");
+        page.awaitValue("document.body.textContent.includes('restarted because you asked for it')", "true");
     }
 
     private void picture(String name) {

@@ -48,6 +48,7 @@ class ProxySoakIT {
             boolean restart = chance.below(2) == 0;
             restarts += restart ? 1 : 0;
             String field = restart ? "    final int field" + version + " = 0;\n" : fields(project);
+            runner.fromHere();
             project.write(
                     WORDS,
                     "package traffic;",
@@ -55,8 +56,7 @@ class ProxySoakIT {
                     field.stripTrailing(),
                     "    String version() { return \"" + version + "\"; }",
                     "}");
-            runner.fromHere()
-                    .prints("live +generation " + (version + 1) + " on .*" + (restart ? "restarted" : "swapped"));
+            runner.prints("live +generation .* on .*" + (restart ? "restarted" : "swapped"));
             assertEquals(String.valueOf(version), Web.get(port, "/version").orElse("none"));
         }
         load.end();
