@@ -4,6 +4,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import dev.hotreload.bench.compile.CompileBenchmark;
+import dev.hotreload.bench.proxy.ProxyBenchmark;
 import dev.hotreload.bench.replay.ReplayBenchmark;
 import dev.hotreload.bench.restart.RestartBenchmark;
 import dev.hotreload.bench.swap.SwapBenchmark;
@@ -23,6 +24,7 @@ final class Bench {
             new CompileBenchmark(),
             new ReplayBenchmark(),
             new SwapBenchmark(),
+            new ProxyBenchmark(),
             new RestartBenchmark());
 
     private Bench() {}
