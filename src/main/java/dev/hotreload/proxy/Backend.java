@@ -37,7 +37,7 @@ final class Backend {
     private static final OptionMap OPTIONS = OptionMap.create(Options.TCP_NODELAY, true);
 
     private final Endpoint endpoint;
-    private final Map<XnioIoThread, Deque<Idle>> idle = new ConcurrentHashMap<>();
+    private final Map<XnioIoThread, Kept> idle = new ConcurrentHashMap<>();
     private final Set<Lasting> lasting = ConcurrentHashMap.newKeySet();
     private final AtomicInteger underWay = new AtomicInteger();
     private final BlockingQueue<Boolean> finished = new LinkedBlockingQueue<>();
@@ -45,6 +45,12 @@ final class Backend {
 
     Backend(Endpoint endpoint) {
         this.endpoint = endpoint;
+    }
+
+    /** What one thread keeps; only that thread uses it. */
+    private static final class Kept {
+        final Deque<Idle> connections = new ArrayDeque<>();
+        boolean watched;
     }
 
     /** A connection without a request. */
@@ -105,7 +111,7 @@ final class Backend {
      */
     void connect(HttpServerExchange exchange, boolean fresh, ClientCallback<Connection> then) {
         if (!fresh) {
-            Deque<Idle> kept = kept(exchange.getIoThread());
+            Deque<Idle> kept = kept(exchange.getIoThread()).connections;
             for (Idle one = kept.pollLast(); one != null; one = kept.pollLast()) {
                 if (isUsable(one)) {
                     then.completed(new Connection(one.connection(), true));
@@ -144,34 +150,39 @@ final class Backend {
             return;
         }
         XnioIoThread thread = connection.getIoThread();
-        Deque<Idle> kept = kept(thread);
-        if (retired || kept.size() >= MOST_IDLE) {
+        Kept kept = kept(thread);
+        if (retired || kept.connections.size() >= MOST_IDLE) {
             IoUtils.safeClose(connection);
             return;
         }
-        if (kept.isEmpty()) {
-            closeLater(thread);
-        }
-        kept.addLast(new Idle(connection, System.nanoTime()));
+        kept.connections.addLast(new Idle(connection, System.nanoTime()));
+        watch(thread, kept);
     }
 
-    private void closeLater(XnioIoThread thread) {
-        XnioExecutor.Key unused =
-                thread.executeAfter(() -> closeIdle(thread), LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void closeIdle(XnioIoThread thread) {
-        Deque<Idle> kept = kept(thread);
-        for (Idle oldest = kept.peekFirst(); oldest != null && !isUsable(oldest); oldest = kept.peekFirst()) {
-            IoUtils.safeClose(kept.removeFirst().connection());
-        }
-        if (!kept.isEmpty()) {
-            closeLater(thread);
+    /** One timer a thread, however many requests come by: they are dear. */
+    private void watch(XnioIoThread thread, Kept kept) {
+        if (!kept.watched) {
+            kept.watched = true;
+            XnioExecutor.Key unused =
+                    thread.executeAfter(() -> closeIdle(thread, kept), LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private Deque<Idle> kept(XnioIoThread thread) {
-        return idle.computeIfAbsent(thread, any -> new ArrayDeque<>());
+    private void closeIdle(XnioIoThread thread, Kept kept) {
+        kept.watched = false;
+        Deque<Idle> connections = kept.connections;
+        for (Idle oldest = connections.peekFirst();
+                oldest != null && !isUsable(oldest);
+                oldest = connections.peekFirst()) {
+            IoUtils.safeClose(connections.removeFirst().connection());
+        }
+        if (!connections.isEmpty()) {
+            watch(thread, kept);
+        }
+    }
+
+    private Kept kept(XnioIoThread thread) {
+        return idle.computeIfAbsent(thread, any -> new Kept());
     }
 
     /** No request comes in any more; what would last for ever ends. */
@@ -179,7 +190,7 @@ final class Backend {
         retired = true;
         lasting.forEach(Lasting::end);
         idle.forEach((thread, kept) -> thread.execute(() -> {
-            for (Idle one = kept.poll(); one != null; one = kept.poll()) {
+            for (Idle one = kept.connections.poll(); one != null; one = kept.connections.poll()) {
                 IoUtils.safeClose(one.connection());
             }
         }));
