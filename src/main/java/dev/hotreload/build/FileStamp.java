@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ import java.util.concurrent.TimeUnit;
  * @param hash of its content, SHA-256 in hex
  */
 record FileStamp(long sizeBytes, long modifiedNanos, String hash) {
+    /** FAT counts in two seconds; Linux in some milliseconds. */
+    private static final Duration COARSEST_CLOCK = Duration.ofSeconds(2);
 
     /**
      * The stamp of the file as it is now; its content is read only where size or time differ from the known stamp.
@@ -55,6 +58,12 @@ record FileStamp(long sizeBytes, long modifiedNanos, String hash) {
             // A file that cannot be looked at is a file that cannot be compiled: to the build it is not there.
             return Optional.empty();
         }
+    }
+
+    /** Whether it was written so short a time ago that a later save may look the same. */
+    boolean isFresh() {
+        long nowNanos = TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+        return nowNanos - modifiedNanos < COARSEST_CLOCK.toNanos();
     }
 
     boolean sameLook(FileStamp other) {

@@ -84,9 +84,9 @@ final class IncrementalBuild {
             Rounds.Attempt attempt = attempt(look, fingerprint, above, cancel);
             Map<Path, FileStamp> read = stamps(look, attempt.compiled());
             // A file that changed while javac read it may have been read half old, half new.
-            if (looks == MOST_LOOKS || Sources.unchangedSince(read)) {
+            if (looks == MOST_LOOKS || Sources.unchangedSince(read, look.removed())) {
                 read.putAll(look.touched());
-                looked.remember(unbuilt, read);
+                looked.remember(unbuilt, read, look.removed(), accepted);
                 return take(new NextState.Step(attempt, look, read, fingerprint), above);
             }
             unbuilt.addAll(attempt.compiled());

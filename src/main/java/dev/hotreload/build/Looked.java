@@ -12,11 +12,26 @@ import java.util.TreeSet;
 final class Looked {
     private final Map<Path, String> contents = new HashMap<>();
 
-    /** @param compiled how those of the files looked that were compiled */
-    void remember(Set<Path> files, Map<Path, FileStamp> compiled) throws IOException {
+    /**
+     * Takes down what the build saw, which need not be what is there by now.
+     *
+     * @param read how those of the files looked that were compiled or differ in their looks only
+     * @param removed those that were gone
+     * @param accepted how the others looked, where they are sources
+     */
+    void remember(Set<Path> files, Map<Path, FileStamp> read, Set<Path> removed, BuildState accepted)
+            throws IOException {
         for (Path file : files) {
-            FileStamp stamp = compiled.get(file);
-            contents.put(file, stamp == null ? contentOf(file) : stamp.hash());
+            BuildState.Source source = accepted.source(file);
+            FileStamp stamp = read.get(file);
+            if (removed.contains(file)) {
+                contents.put(file, "");
+            } else if (stamp != null) {
+                contents.put(file, stamp.hash());
+            } else {
+                contents.put(
+                        file, source == null ? contentOf(file) : source.stamp().hash());
+            }
         }
     }
 

@@ -105,15 +105,21 @@ final class Sources {
     }
 
     /**
-     * Whether these files still have the content that they had; a stamp that is only out of date is brought up to date.
+     * Whether these files still have the content that they had; a stamp that is only out of date is brought up to date. Those that
+     * were just written are read: two saves within one tick of the file system's clock look alike.
      *
      * @param stamps of the files
+     * @param removed files that are to be gone still
      */
-    static boolean unchangedSince(Map<Path, FileStamp> stamps) throws IOException {
+    static boolean unchangedSince(Map<Path, FileStamp> stamps, Set<Path> removed) throws IOException {
+        if (removed.stream().anyMatch(Files::isRegularFile)) {
+            return false;
+        }
         for (Map.Entry<Path, FileStamp> stamp : stamps.entrySet()) {
             Path file = stamp.getKey();
             FileStamp before = stamp.getValue();
-            if (FileStamp.look(file).filter(before::sameLook).isEmpty()) {
+            if (before.isFresh()
+                    || FileStamp.look(file).filter(before::sameLook).isEmpty()) {
                 Optional<FileStamp> now = FileStamp.of(file, Optional.empty());
                 if (now.isEmpty() || !now.get().hash().equals(before.hash())) {
                     return false;
