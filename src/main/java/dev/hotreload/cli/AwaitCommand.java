@@ -1,6 +1,7 @@
 package dev.hotreload.cli;
 
 import com.google.gson.JsonObject;
+import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.proxy.StatusFile;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -72,8 +74,8 @@ final class AwaitCommand implements Callable<Integer> {
         } catch (ProblemException e) {
             return surroundings.report(e.problems(), ExitCode.USAGE);
         } catch (IOException e) {
-            surroundings.err().println("hotreload: the status cannot be read: " + e.getMessage());
-            return ExitCode.USAGE.code();
+            return surroundings.report(
+                    List.of(Problem.of("the status cannot be read: " + e.getMessage())), ExitCode.USAGE);
         }
     }
 

@@ -44,7 +44,8 @@ final class Front implements AutoCloseable {
         boolean same = before != null
                 && before.proxy().equals(next.proxy())
                 && before.reload().equals(next.reload())
-                && before.root().equals(next.root());
+                && before.root().equals(next.root())
+                && before.tmpDir().equals(next.tmpDir());
         if (same) {
             return;
         }

@@ -1,10 +1,12 @@
 package dev.hotreload.cli;
 
 import com.google.gson.JsonObject;
+import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.proxy.StatusFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -53,8 +55,8 @@ final class StatusCommand implements Callable<Integer> {
         } catch (ProblemException e) {
             return surroundings.report(e.problems(), ExitCode.USAGE);
         } catch (IOException e) {
-            surroundings.err().println("hotreload: the status cannot be read: " + e.getMessage());
-            return ExitCode.USAGE.code();
+            return surroundings.report(
+                    List.of(Problem.of("the status cannot be read: " + e.getMessage())), ExitCode.USAGE);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.hotreload.proxy;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -18,8 +16,7 @@ final class Answers {
     static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
             + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-    private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+    static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
 
     private final Shown shown;
     private final String script;
@@ -99,7 +96,7 @@ final class Answers {
         if (!answer.down().problems().isEmpty()) {
             problem.put("problems", shown.problems(answer.down().problems()));
         }
-        return GSON.toJson(problem) + "\n";
+        return Status.GSON.toJson(problem) + "\n";
     }
 
     private String page(Answer answer) {

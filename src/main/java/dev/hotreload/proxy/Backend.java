@@ -73,10 +73,6 @@ final class Backend {
         return endpoint;
     }
 
-    boolean isRetired() {
-        return retired;
-    }
-
     /** A request comes in; {@link #leave} must follow. */
     void enter() {
         underWay.incrementAndGet();

@@ -84,7 +84,13 @@ final class BackendConnection implements ClientConnection {
             ForwardedHeaders.removeHopByHop(headers);
         }
         if (EventStream.is(headers)) {
-            return EventStream.over(whole, open.backend());
+            EventStream stream = new EventStream(whole);
+            open.backend().add(stream);
+            front.addExchangeCompleteListener((ended, next) -> {
+                open.backend().remove(stream);
+                next.proceed();
+            });
+            return stream;
         }
         return injection.into(response, front, open.generation(), whole);
     }
@@ -94,7 +100,7 @@ final class BackendConnection implements ClientConnection {
         StreamConnection stream = connection.performUpgrade();
         boolean webSocket =
                 "websocket".equalsIgnoreCase(front.getRequestHeaders().getFirst(Headers.UPGRADE));
-        Tunnel.over(stream, webSocket, open.backend());
+        Tunnel.over(connection, stream, webSocket, open.backend());
         return stream;
     }
 

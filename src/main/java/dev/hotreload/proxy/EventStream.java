@@ -9,14 +9,12 @@ import org.xnio.conduits.StreamSourceConduit;
 
 /** A stream of server-sent events, which ends between two events, so that the client connects again. */
 final class EventStream extends Body implements Backend.Lasting {
-    private final Backend backend;
     private volatile boolean ending;
     /** How many line ends came at the end of what passed; two end an event. */
     private int lineEnds = 2;
 
-    private EventStream(StreamSourceConduit next, Backend backend) {
+    EventStream(StreamSourceConduit next) {
         super(next);
-        this.backend = backend;
     }
 
     static boolean is(HeaderMap headers) {
@@ -25,12 +23,6 @@ final class EventStream extends Body implements Backend.Lasting {
                 && type.toLowerCase(Locale.ROOT).startsWith("text/event-stream")
                 && !headers.contains(Headers.CONTENT_ENCODING)
                 && !headers.contains(Headers.CONTENT_LENGTH);
-    }
-
-    static EventStream over(StreamSourceConduit next, Backend backend) {
-        EventStream stream = new EventStream(next, backend);
-        backend.add(stream);
-        return stream;
     }
 
     @Override
@@ -42,14 +34,10 @@ final class EventStream extends Body implements Backend.Lasting {
     @Override
     public int read(ByteBuffer target) throws IOException {
         if (ending && lineEnds >= 2) {
-            backend.remove(this);
             return -1;
         }
         int start = target.position();
         int read = next.read(target);
-        if (read < 0) {
-            backend.remove(this);
-        }
         for (int index = start; index < target.position(); index++) {
             byte value = target.get(index);
             if (value == '\n') {
@@ -59,11 +47,5 @@ final class EventStream extends Body implements Backend.Lasting {
             }
         }
         return read;
-    }
-
-    @Override
-    public void terminateReads() throws IOException {
-        backend.remove(this);
-        super.terminateReads();
     }
 }

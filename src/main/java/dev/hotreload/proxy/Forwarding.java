@@ -18,7 +18,7 @@ final class Forwarding implements ProxyClient {
     static final AttachmentKey<Passage> PASSAGE = AttachmentKey.create(Passage.class);
 
     /** What a browser would send again, too, when a connection that it had kept turns out to be closed (RFC 9110, 9.2.2). */
-    private static final Set<HttpString> REPEATABLE = Set.of(Methods.GET, Methods.HEAD, Methods.OPTIONS, Methods.TRACE);
+    static final Set<HttpString> REPEATABLE = Set.of(Methods.GET, Methods.HEAD, Methods.OPTIONS, Methods.TRACE);
 
     private static final ProxyTarget TARGET = new ProxyTarget() {};
 

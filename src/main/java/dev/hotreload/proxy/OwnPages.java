@@ -25,7 +25,6 @@ final class OwnPages implements HttpHandler {
 
     private static final HttpString FETCH_SITE = new HttpString("Sec-Fetch-Site");
     private static final HttpString RESOURCE_POLICY = new HttpString("Cross-Origin-Resource-Policy");
-    private static final HttpString NO_SNIFF = new HttpString("X-Content-Type-Options");
     private static final HttpString TOKEN = new HttpString("X-Hotreload-Token");
 
     private static final Map<String, String> FILES = Map.of(
@@ -72,7 +71,7 @@ final class OwnPages implements HttpHandler {
 
     private void read(HttpServerExchange exchange, String name) throws Exception {
         exchange.getResponseHeaders().put(RESOURCE_POLICY, "same-origin");
-        exchange.getResponseHeaders().put(NO_SNIFF, "nosniff");
+        exchange.getResponseHeaders().put(Answers.NO_SNIFF, "nosniff");
         exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
         if (name.equals("live")) {
             live.handleRequest(exchange);

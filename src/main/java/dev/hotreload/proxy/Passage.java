@@ -7,7 +7,6 @@ import io.undertow.server.handlers.proxy.ProxyCallback;
 import io.undertow.server.handlers.proxy.ProxyConnection;
 import io.undertow.util.Headers;
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
@@ -21,7 +20,6 @@ final class Passage implements Traffic.Waiting {
     static final int MOST_WAITING = 4_096;
 
     private static final long PAUSE_MILLIS = 50;
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS");
 
     private final HttpServerExchange exchange;
     private final ProxyCallback<ProxyConnection> callback;
@@ -83,7 +81,7 @@ final class Passage implements Traffic.Waiting {
             exchange.addExchangeCompleteListener(this::completed);
         }
         boolean fresh = reused
-                || !WITHOUT_BODY.contains(exchange.getRequestMethod().toString())
+                || !Forwarding.REPEATABLE.contains(exchange.getRequestMethod())
                 || exchange.getRequestHeaders().contains(Headers.UPGRADE);
         entered.connect(exchange, fresh, new Connected(open));
     }

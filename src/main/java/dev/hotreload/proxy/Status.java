@@ -8,11 +8,9 @@ import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
 import dev.hotreload.reload.Serving;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Status {
     private static final int KEPT_RELOADS = 30;
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+    static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final Shown shown;
@@ -41,24 +39,18 @@ final class Status {
     private Map<String, Object> measured = Map.of();
     private @Nullable Report remembered;
     private Map<String, Object> now = Map.of("state", "building", "generation", 0);
-    private volatile Told told;
+    /** Null before the first state: to make it takes a library that a start must not wait for. */
+    private volatile @Nullable Told told;
 
     /** @param facts what stays the same, such as which project it is */
     Status(Map<String, Object> facts, Shown shown) {
         this.shown = shown;
-        byte[] run = new byte[6];
-        new SecureRandom().nextBytes(run);
-        constants.put("run", HexFormat.of().formatHex(run));
-        constants.put("pid", ProcessHandle.current().pid());
-        constants.put(
-                "started",
-                ProcessHandle.current()
-                        .info()
-                        .startInstant()
-                        .orElseGet(Instant::now)
-                        .toString());
+        long pid = ProcessHandle.current().pid();
+        Instant started = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        constants.put("run", Long.toHexString(started.toEpochMilli()) + Long.toHexString(pid));
+        constants.put("pid", pid);
+        constants.put("started", started.toString());
         constants.putAll(facts);
-        told = tell();
     }
 
     /**
@@ -76,7 +68,8 @@ final class Status {
     }
 
     Told told() {
-        return told;
+        Told newest = told;
+        return newest == null ? publish() : newest;
     }
 
     /** Which run of hotreload this is; a page that was loaded from another one is old. */
@@ -95,7 +88,7 @@ final class Status {
     /** Where the browser goes to. */
     synchronized void opened(String url) {
         address = url;
-        publish();
+        Told unused = publish();
     }
 
     synchronized void onState(ReloadState state) {
@@ -135,12 +128,12 @@ final class Status {
                     Map.of("message", String.valueOf(next.get("message"))));
         }
         now = next;
-        publish();
+        Told unused = publish();
     }
 
     synchronized void measured(Footprint footprint) {
         measured = Facts.of(footprint);
-        publish();
+        Told unused = publish();
     }
 
     /** What answered before goes on to. */
@@ -203,9 +196,11 @@ final class Status {
         }
     }
 
-    private void publish() {
-        told = tell();
-        listeners.forEach(listener -> listener.changed(told));
+    private synchronized Told publish() {
+        Told newest = tell();
+        told = newest;
+        listeners.forEach(listener -> listener.changed(newest));
+        return newest;
     }
 
     private Told tell() {

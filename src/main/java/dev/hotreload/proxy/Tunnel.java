@@ -1,5 +1,6 @@
 package dev.hotreload.proxy;
 
+import io.undertow.client.ClientConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.xnio.StreamConnection;
@@ -28,10 +29,10 @@ final class Tunnel extends Body implements Backend.Lasting {
     }
 
     /** To be called on the connection's thread, before anything is read. */
-    static void over(StreamConnection stream, boolean webSocket, Backend backend) {
+    static void over(ClientConnection connection, StreamConnection stream, boolean webSocket, Backend backend) {
         Tunnel tunnel = new Tunnel(stream.getSourceChannel().getConduit(), stream, webSocket, backend);
         stream.getSourceChannel().setConduit(tunnel);
-        stream.getCloseSetter().set(closed -> backend.remove(tunnel));
+        connection.addCloseListener(closed -> backend.remove(tunnel));
         backend.add(tunnel);
     }
 

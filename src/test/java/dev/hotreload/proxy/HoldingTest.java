@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +104,7 @@ class HoldingTest {
             begun.await();
             // The loop tells its viewers of a start while the application is already being stopped.
             fixture.starting(2);
-            Future<Boolean> drained = drain(fixture);
+            Future<Boolean> drained = fixture.drain();
             CompletableFuture<HttpResponse<String>> next = fixture.later(fixture.request("/next"));
             fixture.awaitWaiting(1);
             assertFalse(drained.isDone());
@@ -130,21 +129,10 @@ class HoldingTest {
             fixture.live(1, one.endpoint());
             CompletableFuture<HttpResponse<String>> endless = fixture.later(fixture.request("/"));
             begun.await();
-            assertTrue(drain(fixture).get(20, TimeUnit.SECONDS));
+            assertTrue(fixture.drain().get(20, TimeUnit.SECONDS));
             assertFalse(endless.isDone());
             mayEnd.countDown();
         }
-    }
-
-    private static Future<Boolean> drain(ProxyFixture fixture) {
-        FutureTask<Boolean> task = new FutureTask<>(() -> {
-            fixture.proxy.drain(() -> true);
-            return true;
-        });
-        Thread thread = new Thread(task, "app");
-        thread.setDaemon(true);
-        thread.start();
-        return task;
     }
 
     @Test

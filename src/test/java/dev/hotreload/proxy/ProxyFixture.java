@@ -27,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy on a port of its own, and a loop whose states a test makes up. */
@@ -104,6 +106,18 @@ final class ProxyFixture implements AutoCloseable {
                 empty.timings(),
                 Duration.ZERO,
                 empty.withheld());
+    }
+
+    /** As the thread that stops the application does it. */
+    Future<Boolean> drain() {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            proxy.drain(() -> true);
+            return true;
+        });
+        Thread thread = new Thread(task, "app");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 
     HttpRequest.Builder request(String path) {

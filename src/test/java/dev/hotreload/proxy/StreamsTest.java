@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class StreamsTest {
 
     @Test
     void aWebSocketIsClosedBetweenTwoFramesWithServiceRestart() throws Exception {
-        CountDownLatch drained = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
         byte[] large = new byte[300];
         byte[] head = {(byte) 0x82, 126, 300 >> 8, 300 & 0xff};
         try (ProxyFixture fixture = new ProxyFixture(dir);
@@ -38,7 +40,7 @@ class StreamsTest {
                     connection.say(head);
                     connection.say(Arrays.copyOf(large, 100));
                     // In the middle of a frame.
-                    drained.await();
+                    mayGoOn.await();
                     connection.say(Arrays.copyOf(large, 200));
                     assertTrue(connection.in.read() >= -1);
                 });
@@ -51,21 +53,12 @@ class StreamsTest {
             assertTrue(switched.contains("\r\nConnection: Upgrade\r\n"), switched);
             assertArrayEquals(head, client.hears(4));
             client.hears(100);
-            Thread app = new Thread(
-                    () -> {
-                        try {
-                            fixture.proxy.drain(() -> true);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    },
-                    "app");
-            app.start();
+            Future<?> drained = fixture.drain();
             fixture.building(2);
-            drained.countDown();
+            mayGoOn.countDown();
             client.hears(200);
             assertArrayEquals(new byte[] {(byte) 0x88, 2, 0x03, (byte) 0xf4}, client.hears(4));
-            app.join();
+            drained.get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -89,21 +82,12 @@ class StreamsTest {
             client.say("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n");
             client.hears("data: 1\n\n");
             client.hears("data:");
-            Thread app = new Thread(
-                    () -> {
-                        try {
-                            fixture.proxy.drain(() -> true);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    },
-                    "app");
-            app.start();
+            Future<?> drained = fixture.drain();
             fixture.starting(2);
             mayGoOn.countDown();
             String rest = client.hears("0\r\n\r\n");
             assertTrue(rest.contains(" two\n"), rest);
-            app.join();
+            drained.get(20, TimeUnit.SECONDS);
         }
     }
 
@@ -122,6 +106,30 @@ class StreamsTest {
             client.hears("data: 1\n\n");
             fixture.proxy.drain(() -> true);
             client.hears("0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void aStreamThatItsClientLeftDelaysNoDrain() throws Exception {
+        CountDownLatch left = new CountDownLatch(1);
+        try (ProxyFixture fixture = new ProxyFixture(dir, "reload.drain_timeout=10m");
+                RawServer server = new RawServer(connection -> {
+                    connection.request();
+                    connection.say("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n");
+                    left.await();
+                    while (true) {
+                        connection.say("9\r\ndata: 2\n\n\r\n");
+                    }
+                })) {
+            fixture.live(1, server.endpoint());
+            try (RawClient client = new RawClient(fixture.port())) {
+                client.say("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                client.hears("data: 1\n\n");
+            }
+            left.countDown();
+            await().atMost(Duration.ofSeconds(20)).until(() -> fixture.proxy.underWay() == 0);
+            fixture.drain().get(20, TimeUnit.SECONDS);
         }
     }
 
