@@ -98,13 +98,14 @@ final class InProcessJavac implements Javac {
             JavacRequest request, Warm ready, ProcessorRun processors, JavacContext context, CancelToken cancel) {
         JavacReport report = new JavacReport();
         ready.relay.current = report.diagnostics();
-        try (OutputFiles outputs = context.files().next(processors, request, cancel)) {
+        try (StandardJavaFileManager read = changing(request, ready.relay);
+                OutputFiles outputs = context.files().next(processors, request, cancel, read)) {
             OutlineCollector outlines;
             UseCollector uses;
             boolean success = false;
             try {
-                JavacTask task = context.task(
-                        compiler, report, request, ready.files.getJavaFileObjectsFromPaths(request.sources()));
+                JavacTask task =
+                        context.task(compiler, report, request, read.getJavaFileObjectsFromPaths(request.sources()));
                 outlines = new OutlineCollector(task);
                 if (request.parseOnly()) {
                     return parse(task, outlines);
@@ -123,7 +124,19 @@ final class InProcessJavac implements Javac {
             cancel.check();
             Processed processed = processed(request, processors, outlines, outputs);
             return outcome(report, success, outputs, uses, processed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * For files that change, and for one compilation: a file manager keeps the text of what it read for as long as the time of its last change is the same
+     * in milliseconds, and takes down that time after it has read. Two saves within one tick of the clock, or one while it
+     * reads, and it hands out the older text from then on.
+     */
+    private StandardJavaFileManager changing(JavacRequest request, Relay relay) {
+        return compiler.getStandardFileManager(
+                relay, Locale.ENGLISH, charset(request.options().args()));
     }
 
     private static UseCollector listen(

@@ -33,6 +33,7 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     private JavacRequest request;
     private ProcessorRun run;
     private CancelToken cancel;
+    private StandardJavaFileManager read;
     private final Charset charset;
     private final List<Maker> makers = new ArrayList<>();
 
@@ -55,12 +56,19 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         this.processors = processors;
         this.request = request;
         this.cancel = cancel;
+        this.read = files;
         this.charset = InProcessJavac.charset(request.options().args());
     }
 
-    /** Serves another compilation, of the same class path and encoding. */
-    OutputFiles next(ProcessorRun nextRun, JavacRequest nextRequest, CancelToken nextCancel) {
+    /**
+     * Serves another compilation, of the same class path and encoding.
+     *
+     * @param nextRead for files that change between compilations
+     */
+    OutputFiles next(
+            ProcessorRun nextRun, JavacRequest nextRequest, CancelToken nextCancel, StandardJavaFileManager nextRead) {
         close();
+        read = nextRead;
         run = nextRun;
         request = nextRequest;
         cancel = nextCancel;
@@ -235,7 +243,7 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         for (int i = request.resourceRoots().size() - 1; i >= 0; i--) {
             Path file = request.resourceRoots().get(i).resolve(path);
             if (Files.isRegularFile(file)) {
-                return fileManager.getJavaFileObjects(file).iterator().next();
+                return read.getJavaFileObjects(file).iterator().next();
             }
         }
         return null;

@@ -93,6 +93,21 @@ class BuilderTest {
     }
 
     @Test
+    void twoSavesWithinOneTickOfTheClockAreTwoVersions() throws Exception {
+        shop.succeeds();
+        Path price = shop.root.resolve("src/p/Price.java");
+        FileTime tick = FileTime.fromMillis(1_700_000_000_000L);
+        edit("src/p/Price.java", "secret() { return 1; }", "secret() { return 2; }");
+        Files.setLastModifiedTime(price, tick);
+        shop.succeeds();
+        edit("src/p/Price.java", "secret() { return 2; }", "secret() { return 3; }");
+        Files.setLastModifiedTime(price, tick);
+        shop.succeeds();
+
+        assertSameAsClean();
+    }
+
+    @Test
     void aChangedConstantCompilesTheClassesThatInlinedIt() throws Exception {
         shop.succeeds();
         shop.committed();
