@@ -15,12 +15,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Starts, watches and stops the developer's application. At most one child runs at a time; a newer request supersedes an
- * older one; and whatever happens to this process, no child outlives it. The thread {@code app} owns the child.
+ * Starts, watches and stops the developer's application. One child runs at a time, or two while one goes on until the next is
+ * ready; a newer request supersedes an older one; and whatever happens to this process, no child outlives it. The thread
+ * {@code app} owns them.
  */
 public final class App implements AutoCloseable {
     private static final Duration LAST_STEPS = Duration.ofSeconds(3);
@@ -29,13 +28,13 @@ public final class App implements AutoCloseable {
     private final Launcher launcher;
     private final Standbys standbys;
     private final Starts starts;
+    private final Succession succession;
     private final Footprints footprints;
     private final TakenPort takenPort;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final AtomicLong newest = new AtomicLong();
     private final Thread thread;
     private volatile boolean killed;
-    private volatile @Nullable Running current;
 
     /**
      * @param tmpDir for short-lived files; made at each start when it is missing
@@ -51,6 +50,8 @@ public final class App implements AutoCloseable {
         this.takenPort = new TakenPort(os);
         this.standbys = new Standbys(launcher, os, inbox::add, listener::withoutStandby);
         this.starts = new Starts(launcher, standbys, new Handover(tmpDir), os, inbox::add);
+        this.succession =
+                new Succession(listener, starts, () -> !killed && inbox.stream().noneMatch(Message::isForGood));
         this.footprints = new Footprints(inbox::add, listener);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
@@ -62,9 +63,10 @@ public final class App implements AutoCloseable {
      * {@link #close()}.
      *
      * @param launch the number that the prepared {@link Launch} will have
+     * @param beside the launch that goes on until the new one is ready, and if it never is; empty: none does
      */
-    public void restart(int launch, Preparation preparation) {
-        inbox.add(new Message.Restart(newest.incrementAndGet(), launch, preparation));
+    public void restart(int launch, OptionalInt beside, Preparation preparation) {
+        inbox.add(new Message.Restart(newest.incrementAndGet(), launch, beside, preparation));
     }
 
     /** As {@link #stop()}, but returns at once and supersedes what was asked before. */
@@ -93,8 +95,7 @@ public final class App implements AutoCloseable {
     }
 
     private Optional<Child> child() {
-        Running running = current;
-        return running == null ? Optional.empty() : Optional.of(running.child());
+        return succession.newest().map(Running::child);
     }
 
     /** Finds out in advance what the JVM of this JDK can redefine, so that the first start need not. Returns at once. */
@@ -126,7 +127,7 @@ public final class App implements AutoCloseable {
     public void kill() {
         killed = true;
         newest.incrementAndGet();
-        child().ifPresent(Child::kill);
+        succession.kill();
         standbys.close();
         end();
     }
@@ -140,7 +141,10 @@ public final class App implements AutoCloseable {
 
     /** Gives the application a line to read, where {@code run.stdin} is {@code keys}; dropped when nothing runs. */
     public void input(String line) {
-        child().ifPresent(child -> child.input(line));
+        succession
+                .newest()
+                .or(succession::before)
+                .ifPresent(running -> running.child().input(line));
     }
 
     /** Where a debugger may connect; empty before the first start, and when there is none. */
@@ -166,7 +170,7 @@ public final class App implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            child().ifPresent(Child::kill);
+            succession.kill();
             standbys.close();
         }
     }
@@ -177,16 +181,13 @@ public final class App implements AutoCloseable {
             restart(restart);
         } else if (message instanceof Message.Stop stop) {
             if (!stop.forGood()) {
-                handOver();
+                succession.endWork();
             }
-            stopCurrent();
+            succession.stop();
             standbys.close();
             stop.done().countDown();
         } else if (message instanceof Message.Reported reported) {
-            Running running = current;
-            if (running != null && isCurrent(reported.child())) {
-                report(running, reported.report());
-            }
+            reported(reported);
         } else if (message instanceof Message.Swap swap) {
             swap(swap);
         } else if (message instanceof Message.Prepare prepare) {
@@ -203,8 +204,10 @@ public final class App implements AutoCloseable {
 
     /** Otherwise what is said of it comes late: a newer request, or its end, has made that pointless. */
     private boolean isCurrent(Child child) {
-        Running running = current;
-        return running != null && running.child() == child && isNewest(running.request());
+        return succession
+                .newest()
+                .filter(running -> running.child() == child && isNewest(running.request()))
+                .isPresent();
     }
 
     private boolean hasTimeFor(Child child) {
@@ -219,21 +222,21 @@ public final class App implements AutoCloseable {
         if (!isNewest(restart.request())) {
             return;
         }
-        long startNanos = System.nanoTime();
-        handOver();
-        Duration stop = stopCurrent() ? Duration.ofNanos(System.nanoTime() - startNanos) : Duration.ZERO;
+        Duration stop = succession.makeRoom(restart.beside());
         if (!isNewest(restart.request())) {
             return;
         }
         try {
-            Launch launch = restart.preparation().prepare();
+            Optional<Running> before = succession.before();
+            Launch launch = restart.preparation()
+                    .prepare(before.map(running -> running.child().launch()));
             if (launch.number() != restart.launch()) {
                 throw new IllegalStateException("launch " + restart.launch() + " was prepared as " + launch.number());
             }
             if (isNewest(restart.request())) {
                 Running running = starts.start(restart.request(), launch, stop);
-                // From here on kill() finds it; and where kill() came before, the end of the loop does.
-                current = running;
+                // Where kill() came before, the end of the loop finds it.
+                succession.began(running);
                 running.watch();
             }
         } catch (ProblemException e) {
@@ -265,13 +268,25 @@ public final class App implements AutoCloseable {
         }
     }
 
+    private void reported(Message.Reported reported) throws InterruptedException {
+        Child child = reported.child();
+        Optional<Running> newestOne = succession.newest().filter(running -> isCurrent(child));
+        if (newestOne.isPresent()) {
+            report(newestOne.get(), reported.report());
+        } else if (reported.report() instanceof Watch.Report.Ended ended) {
+            Optional<Running> before = succession.before().filter(running -> running.child() == child);
+            before.ifPresent(running -> ended(running, ended));
+        }
+    }
+
     private void report(Running running, Watch.Report report) throws InterruptedException {
         Child child = running.child();
         Launch launch = child.launch();
         if (report instanceof Watch.Report.Ready ready) {
             starts.took(ready.start(), ready.endpoint().isPresent());
             takenPort.seen(ready.endpoint());
-            listener.ready(launch.number(), ready.endpoint(), running.ready(ready.start()));
+            listener.ready(launch.number(), ready.endpoint(), running.ready(ready.start(), ready.endpoint()));
+            succession.tookOver();
             standbys.expect(child);
             footprints.expect(child, Footprints.AFTER_START);
         } else if (report instanceof Watch.Report.Slow) {
@@ -282,37 +297,21 @@ public final class App implements AutoCloseable {
         } else if (report instanceof Watch.Report.Listening listening) {
             starts.listens();
             takenPort.seen(Optional.of(listening.endpoint()));
+            running.listens(listening.endpoint());
             listener.listening(launch.number(), listening.endpoint());
         } else if (report instanceof Watch.Report.Ended ended) {
-            current = null;
-            starts.ended(running);
-            String why = running.wasReady() || ended.code() == 0 ? "" : takenPort.text();
-            listener.exited(launch.number(), AppExit.ended(ended.code(), running.wasReady(), ended.uptime(), why));
+            ended(running, ended);
         } else {
             AppExit exit = AppExit.unready(launch.run(), child.age(), child.where());
-            stopCurrent();
+            succession.stopNewest();
             listener.exited(launch.number(), exit);
         }
     }
 
-    /** What runs ends its work, and leaves something for the next version. */
-    private void handOver() throws InterruptedException {
-        Running running = current;
-        if (running != null) {
-            BooleanSupplier hasTime = () -> !killed && inbox.stream().noneMatch(Message::isForGood);
-            listener.stopping(hasTime);
-            starts.handOver(running, hasTime);
-        }
-    }
-
-    /** Returns whether there was something to stop. */
-    private boolean stopCurrent() throws InterruptedException {
-        Running running = current;
-        if (running == null) {
-            return false;
-        }
-        running.stop(LAST_STEPS);
-        current = null;
-        return true;
+    private void ended(Running running, Watch.Report.Ended ended) {
+        succession.ended(running);
+        starts.ended(running);
+        String why = running.wasReady() || ended.code() == 0 ? "" : takenPort.text(succession.before());
+        listener.exited(running.number(), AppExit.ended(ended.code(), running.wasReady(), ended.uptime(), why));
     }
 }

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Hears what becomes of each launch; called on the thread {@code app}. Nothing is said of a launch after a newer one or a
- * stop was asked for. Must not block, but in {@link #stopping}, nor call {@link App#stop()}.
+ * Hears what becomes of each launch; called on the thread {@code app}, but for {@link #stopping}. After a newer one or a stop was
+ * asked for nothing is said of a launch but that it is stopped or, where it was to go on, that it ended. Must not block, but in
+ * {@link #stopping}, nor call {@link App#stop()}.
  */
 public interface AppListener {
     /**
@@ -19,11 +20,12 @@ public interface AppListener {
     void exited(int launch, AppExit exit);
 
     /**
-     * What runs is about to be asked to stop. May wait until its last requests are answered.
+     * What runs is about to be asked to stop. May wait until its last requests are answered. For any thread.
      *
+     * @param endpoint where it listens; empty: on no port so far
      * @param wanted false: somebody waits for the end of the application
      */
-    void stopping(BooleanSupplier wanted) throws InterruptedException;
+    void stopping(Optional<Endpoint> endpoint, BooleanSupplier wanted) throws InterruptedException;
 
     /** It was ready without a port, and now listens on one. */
     void listening(int launch, Endpoint endpoint);

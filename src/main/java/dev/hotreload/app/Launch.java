@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One start of the application, decided in full.
@@ -16,7 +18,9 @@ import java.util.Map;
  * @param environment all that the application gets; nothing is inherited beside it
  * @param classDirs those of the class path that hold the project's own classes
  * @param swaps whether classes may be exchanged while it runs
- * @param standby how far the JVM of the next launch like this one prepares itself
+ * @param standby how far the JVM of the next launch prepares itself
+ * @param port which it was told to listen on; empty: that is its own affair
+ * @param after what the next launch will be as long as nothing but the project's classes changes; empty: like this one
  */
 public record Launch(
         int number,
@@ -27,7 +31,9 @@ public record Launch(
         Map<String, String> environment,
         List<Path> classDirs,
         boolean swaps,
-        ReloadConfig.Standby standby) {
+        ReloadConfig.Standby standby,
+        OptionalInt port,
+        Optional<Launch> after) {
 
     public Launch {
         classpath = List.copyOf(classpath);
@@ -48,8 +54,24 @@ public record Launch(
         return classpath.stream().filter(Files::isDirectory).toList();
     }
 
-    /** The same, under another number. */
-    Launch numbered(int other) {
-        return new Launch(other, javaHome, classpath, mainClass, run, environment, classDirs, swaps, standby);
+    /** What the next one will be, as far as that is known. */
+    Launch next() {
+        return after.orElse(this);
+    }
+
+    /** Whether a JVM that was made for this one can be used for the other. */
+    boolean isLike(Launch other) {
+        return equals(new Launch(
+                number,
+                other.javaHome,
+                other.classpath,
+                other.mainClass,
+                other.run,
+                other.environment,
+                other.classDirs,
+                other.swaps,
+                other.standby,
+                other.port,
+                after));
     }
 }

@@ -89,7 +89,7 @@ final class Launcher {
             throws ProblemException, IOException, InterruptedException {
         Path java = os.java(launch.javaHome());
         check(launch, java);
-        chooseDebugPort(launch.run().debugPort());
+        chooseDebugPort(launch);
         // Here and not once, because somebody may delete the directory at any time.
         Path agentJar = AgentJar.extractTo(tmpDir);
         Ability able = launch.swaps() ? able(launch.javaHome()) : Ability.PLAIN;
@@ -162,9 +162,13 @@ final class Launcher {
         return new Jvm(process, ability, link, output, copying, argumentFile, archive);
     }
 
-    /** The same asked port leads to the same port, so that a debugger can come back after a restart. */
-    private void chooseDebugPort(OptionalInt asked) throws IOException {
-        if (!asked.equals(debugPortAsked)) {
+    /**
+     * The same asked port leads to the same port, so that a debugger can come back after a restart; but not where the version
+     * before may still have it.
+     */
+    private void chooseDebugPort(Launch launch) throws IOException {
+        OptionalInt asked = launch.run().debugPort();
+        if (!asked.equals(debugPortAsked) || launch.after().isPresent()) {
             debugPort = asked.isPresent() ? OptionalInt.of(freePort(asked.getAsInt())) : OptionalInt.empty();
             debugPortAsked = asked;
         }

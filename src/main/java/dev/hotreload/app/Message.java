@@ -1,12 +1,13 @@
 package dev.hotreload.app;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 
 /** What the thread {@code app} is to do; a request is stale when a newer one has a higher number. */
 sealed interface Message {
     /** See {@link App#restart}. */
-    record Restart(long request, int launch, Preparation preparation) implements Message {}
+    record Restart(long request, int launch, OptionalInt beside, Preparation preparation) implements Message {}
 
     /** See {@link App#stop} and {@link App#requestStop}; the latter is not for good. */
     record Stop(CountDownLatch done, boolean forGood) implements Message {}

@@ -1,10 +1,15 @@
 package dev.hotreload.app;
 
 import dev.hotreload.config.ProblemException;
+import java.util.Optional;
 
-/** The last steps before a start, taken when the old version is gone. */
+/** The last steps before a start, taken when the old version is gone or, where it goes on, beside it. */
 @FunctionalInterface
 public interface Preparation {
-    /** Called on the thread {@code app}; nothing of the application runs meanwhile. */
-    Launch prepare() throws ProblemException;
+    /**
+     * Called on the thread {@code app}.
+     *
+     * @param beside what goes on until the new version is ready; empty: nothing of the application runs
+     */
+    Launch prepare(Optional<Launch> beside) throws ProblemException;
 }

@@ -7,14 +7,19 @@ import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 
 /** Looks whether the application answers; used by one thread. */
 final class Readiness {
     private static final Duration BETWEEN_TREES = Duration.ofMillis(250);
     private static final Duration LONGEST_BETWEEN_TREES = Duration.ofSeconds(5);
+    /** What was given a port and opens another first may still open the given one. */
+    private static final Duration GIVEN_PORT_FOLLOWS = Duration.ofSeconds(2);
+
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
     private static final int ANSWER_TIMEOUT_MILLIS = 10_000;
 
@@ -25,6 +30,7 @@ final class Readiness {
     private final Settling settling;
     private List<ProcessHandle> processes;
     private Duration treeAge = Duration.ZERO;
+    private Optional<Duration> firstPort = Optional.empty();
 
     Readiness(Child child, ListeningPorts ports, IntPredicate toolPorts, Settling settling) {
         this.settling = settling;
@@ -55,11 +61,25 @@ final class Readiness {
                     .map(endpoint -> new Found(Optional.of(endpoint)));
         }
         if (!endpoints.isEmpty()) {
-            return Optional.of(new Found(Optional.of(endpoints.get(0))));
+            Endpoint endpoint = endpoints.get(0);
+            return isOrWillNotBeGiven(endpoint) ? Optional.of(new Found(Optional.of(endpoint))) : Optional.empty();
         }
         return ready instanceof Ready.Auto && hasSettled()
                 ? Optional.of(new Found(Optional.empty()))
                 : Optional.empty();
+    }
+
+    private boolean isGiven(Endpoint endpoint) {
+        OptionalInt given = child.launch().port();
+        return given.isPresent() && given.getAsInt() == endpoint.port();
+    }
+
+    private boolean isOrWillNotBeGiven(Endpoint endpoint) {
+        Duration since = firstPort.orElse(child.age());
+        firstPort = Optional.of(since);
+        return child.launch().port().isEmpty()
+                || isGiven(endpoint)
+                || child.age().minus(since).compareTo(GIVEN_PORT_FOLLOWS) >= 0;
     }
 
     /** The first port that it listens on. */
@@ -87,6 +107,7 @@ final class Readiness {
         }
         return ports.of(processes.stream().map(ProcessHandle::pid).toList()).stream()
                 .filter(endpoint -> !toolPorts.test(endpoint.port()))
+                .sorted(Comparator.comparing(endpoint -> !isGiven(endpoint)))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package dev.hotreload.app;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A child with what is known of its start, and the thread that watches it. Apart from the child used by the thread {@code app}. */
 final class Running {
@@ -10,6 +12,7 @@ final class Running {
     private final boolean standby;
     private final Thread watch;
     private boolean ready;
+    private Optional<Endpoint> endpoint = Optional.empty();
 
     /**
      * For a child that just began; nobody watches it before {@link #watch()}.
@@ -35,6 +38,10 @@ final class Running {
         return child;
     }
 
+    int number() {
+        return child.launch().number();
+    }
+
     void watch() {
         watch.start();
     }
@@ -45,9 +52,26 @@ final class Running {
     }
 
     /** It is ready, so long after its start. */
-    Timings ready(Duration start) {
+    Timings ready(Duration start, Optional<Endpoint> at) {
         ready = true;
+        endpoint = at;
         return new Timings(stop, start, standby);
+    }
+
+    void listens(Endpoint at) {
+        endpoint = Optional.of(at);
+    }
+
+    /** Whether it listens on the port that it was given. */
+    boolean hasOwnPort() {
+        OptionalInt given = child.launch().port();
+        return given.isPresent()
+                && endpoint.filter(at -> at.port() == given.getAsInt()).isPresent();
+    }
+
+    /** Where it listens, when it was ready; empty: on no port so far. */
+    Optional<Endpoint> endpoint() {
+        return endpoint;
     }
 
     /** Returns when nothing of it is left. */

@@ -66,7 +66,7 @@ final class Standby {
         if (Duration.ofNanos(System.nanoTime() - startedNanos).compareTo(OLDEST) > 0) {
             return Optional.of("it is older than " + OLDEST.toHours() + " hours");
         }
-        if (!launch.numbered(next.number()).equals(next)) {
+        if (!launch.isLike(next)) {
             return Optional.of("the command line or the environment changed");
         }
         if (!jvm.archive().equals(launcher.archives().of(next))) {

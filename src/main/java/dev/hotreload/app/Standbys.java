@@ -100,7 +100,7 @@ final class Standbys {
         if (!wanted.getAsBoolean()) {
             return;
         }
-        Launch launch = child.launch();
+        Launch launch = child.launch().next();
         launcher.archives().refresh();
         Standby before = current;
         if (before != null) {
@@ -131,7 +131,7 @@ final class Standbys {
             if (wanted.getAsBoolean()) {
                 Runnable again = () -> inbox.accept(new Message.Prepare(child));
                 if (obstacle.isEmpty()) {
-                    start(child, libraries);
+                    start(child, launch, libraries);
                     launcher.initialisers().find(launch, libraries, again);
                 }
                 launcher.archives().make(launch, libraries, again);
@@ -139,10 +139,10 @@ final class Standbys {
         }
     }
 
-    private void start(Child child, List<String> libraries) throws InterruptedException {
+    private void start(Child child, Launch launch, List<String> libraries) throws InterruptedException {
         try {
-            List<String> initialised = launcher.initialisers().of(child.launch(), libraries);
-            Standby standby = launcher.standBy(child.launch(), new Standby.Ahead(libraries, initialised));
+            List<String> initialised = launcher.initialisers().of(launch, libraries);
+            Standby standby = launcher.standBy(launch, new Standby.Ahead(libraries, initialised));
             current = standby;
             log.debug(
                     "standby {} loads {} classes and initialises {}",

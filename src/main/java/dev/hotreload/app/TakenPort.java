@@ -22,12 +22,24 @@ final class TakenPort {
         last = endpoint.or(() -> last);
     }
 
-    /** After the end of a start: who has the port of the version before, as the end of a message; empty: nobody. */
-    String text() {
+    /**
+     * After the end of a start: who has the port of the version before, as the end of a message; empty: nobody.
+     *
+     * @param before a version that goes on, and has its port
+     */
+    String text(Optional<Running> before) {
         if (last.isEmpty() || isFree(last.get())) {
             return "";
         }
         int port = last.get().port();
+        if (before.flatMap(Running::endpoint).filter(last.get()::equals).isPresent()) {
+            return before.get().hasOwnPort()
+                    ? ""
+                    : "; port " + port
+                            + " is the one of the version that goes on: with reload.handoff = \"overlap\" the application must"
+                            + " listen on the port that it is given, as {port} in run.args, as PORT or SERVER_PORT in its"
+                            + " environment, or as the system property server.port";
+        }
         String holder = holder(port).map(TakenPort::describe).orElse("a process that cannot be seen from here");
         return "; port " + port + " is taken by " + holder;
     }

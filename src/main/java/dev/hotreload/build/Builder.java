@@ -121,6 +121,17 @@ public final class Builder implements AutoCloseable {
     }
 
     /**
+     * The same, for a JVM that shall not see the next commit.
+     *
+     * @param copy a directory for copies of all class directories, or one that has those of an earlier commit; nobody else
+     *     writes to it
+     * @throws IOException as {@link #commit()}
+     */
+    public Committed commit(Path copy) throws IOException, InterruptedException {
+        return visit(modules -> modules.commit(copy));
+    }
+
+    /**
      * Looks at what waits for a commit; waits for a build that runs. The look is called on the thread {@code build}, so that
      * nothing changes meanwhile.
      *

@@ -182,7 +182,7 @@ final class IncrementalBuild {
                 .forEach((path, shape) ->
                         candidates.add(new MainCandidate(Sources.className(path), shape.springBoot())));
         candidates.sort(Comparator.comparing(MainCandidate::className));
-        return new Committed(outputs.classDir(), candidates);
+        return new Committed(outputs.classDir(), candidates, Map.of(), Optional.empty());
     }
 
     private void open() throws IOException {

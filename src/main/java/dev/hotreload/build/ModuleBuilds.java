@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -26,10 +27,11 @@ final class ModuleBuilds {
     /** Each with the positions of those that it uses, which come before it; the last is the one that runs. */
     private final List<Module> modules = new ArrayList<>();
 
+    private final Path tmpDir;
     private final Path librariesDir;
     private boolean opened;
 
-    private record Module(Path dir, IncrementalBuild build, List<Integer> uses) {}
+    private record Module(Path dir, Outputs outputs, IncrementalBuild build, List<Integer> uses) {}
 
     /**
      * Reads nothing yet.
@@ -37,6 +39,7 @@ final class ModuleBuilds {
      * @param compilers asked once for each module
      */
     ModuleBuilds(Project project, Path tmpDir, Finish finish, Supplier<Javac> compilers) {
+        this.tmpDir = tmpDir;
         librariesDir = tmpDir.resolve("modules");
         Map<Path, Integer> positions = new HashMap<>();
         List<Outputs> outputs = new ArrayList<>();
@@ -60,7 +63,7 @@ final class ModuleBuilds {
             }
         }
         outputs.add(own);
-        modules.add(new Module(dir, new IncrementalBuild(module, own, used, compiler), uses));
+        modules.add(new Module(dir, own, new IncrementalBuild(module, own, used, compiler), uses));
     }
 
     private static Path parent(Path classDir) {
@@ -202,6 +205,19 @@ final class ModuleBuilds {
             module.build.endCommit();
         }
         return running().committed();
+    }
+
+    /** The same, and brings copies of all class directories up to date. */
+    Committed commit(Path copy) throws IOException {
+        Committed committed = commit();
+        Map<Path, Path> classDirs = new HashMap<>();
+        for (Module module : modules) {
+            Path classes = module.outputs.classDir();
+            Path place = tmpDir.relativize(classes);
+            new ClassDirCopy(classes, copy.resolve(place)).update();
+            classDirs.put(classes, place);
+        }
+        return new Committed(committed.classDir(), committed.mainCandidates(), classDirs, Optional.of(copy));
     }
 
     /** See {@link Builder#warmUp}. */

@@ -117,13 +117,13 @@ final class Front implements AutoCloseable {
     }
 
     /** See {@link Proxy#drain}. */
-    void drain(BooleanSupplier wanted) throws InterruptedException {
+    void drain(Optional<Endpoint> endpoint, BooleanSupplier wanted) throws InterruptedException {
         Proxy open;
         synchronized (this) {
             open = proxy;
         }
         if (open != null) {
-            open.drain(wanted);
+            open.drain(endpoint, wanted);
         }
     }
 

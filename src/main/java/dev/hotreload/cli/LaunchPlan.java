@@ -4,6 +4,7 @@ import dev.hotreload.app.EnvFiles;
 import dev.hotreload.app.Launch;
 import dev.hotreload.build.Builder;
 import dev.hotreload.build.Committed;
+import dev.hotreload.cli.Slots.Slot;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
@@ -14,10 +15,9 @@ import dev.hotreload.project.Project;
 import dev.hotreload.reload.ResourceRules.Engine;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,7 +36,7 @@ final class LaunchPlan {
      * @param environment of this process
      * @param moreArgs typed behind {@code --}
      */
-    record Outer(Map<String, String> environment, List<String> moreArgs) {
+    record Outer(Map<String, String> environment, List<String> moreArgs, Slots slots) {
         Outer {
             environment = Map.copyOf(environment);
             moreArgs = List.copyOf(moreArgs);
@@ -51,29 +51,52 @@ final class LaunchPlan {
         this.outer = outer;
     }
 
-    /** Called when nothing of the application runs: the moment at which the new classes take the place of the old. */
-    Launch prepare(int launch) throws ProblemException {
-        Committed committed = commit();
-        swaps.restarted();
-        List<Path> classpath = new ArrayList<>();
-        classpath.add(committed.classDir());
-        classpath.addAll(project.runtimeClasspath());
-        List<Path> classDirs = new ArrayList<>(project.libraryClassDirs());
-        classDirs.add(committed.classDir());
-        Map<String, String> environment = new HashMap<>(EnvFiles.load(config.envFiles(), outer.environment));
-        environment.putAll(config.run().env());
-        SpringSwitches spring = SpringSwitches.of(project.runtimeClasspath(), config.run(), environment);
+    /**
+     * The moment at which the new classes take the place of the old, or theirs beside them.
+     *
+     * @param beside what runs meanwhile
+     */
+    Launch prepare(int number, Optional<Launch> beside) throws ProblemException {
+        RunConfig run = config.run()
+                .with(joined(config.run().args(), outer.moreArgs), config.run().jvmArgs());
+        Slot slot = outer.slots.next(config, GivenPort.isMentioned(run), beside);
+        Committed committed = commit(slot.copy());
+        swaps.restarted(slot.copy());
+        String main = MainClass.choose(project, run, committed.mainCandidates());
+        Start start = new Start(number, run, main, EnvFiles.load(config.envFiles(), outer.environment));
+        Optional<Launch> after = outer.slots
+                .after(config, slot)
+                .map(other -> launch(start, committed.in(other.copy()), other, Optional.empty()));
+        return launch(start, committed, slot, after);
+    }
+
+    /** What is the same in every place. */
+    private record Start(int number, RunConfig run, String main, Map<String, String> environment) {}
+
+    private Launch launch(Start start, Committed committed, Slot slot, Optional<Launch> after) {
+        List<Path> classpath = Stream.concat(Stream.of(committed.classDir()), project.runtimeClasspath().stream())
+                .map(committed::read)
+                .toList();
+        List<Path> classDirs = Stream.concat(project.libraryClassDirs().stream(), Stream.of(committed.classDir()))
+                .map(committed::read)
+                .toList();
+        GivenPort port = new GivenPort(slot.port());
+        Map<String, String> environment = port.in(start.environment, start.run);
+        RunConfig told = port.in(start.run, project.runtimeClasspath());
+        SpringSwitches spring = SpringSwitches.of(project.runtimeClasspath(), told, environment);
         uncached = spring.uncached();
         return new Launch(
-                launch,
+                start.number,
                 project.javac().javaHome(),
                 classpath,
-                MainClass.choose(project, config.run(), committed.mainCandidates()),
-                with(config.run(), spring.jvmArgs()),
+                start.main,
+                told.with(told.args(), joined(spring.jvmArgs(), told.jvmArgs())),
                 environment,
                 classDirs,
                 config.reload().strategy() != Strategy.RESTART,
-                config.reload().standby());
+                config.reload().standby(),
+                slot.port(),
+                after);
     }
 
     /** Template engines that keep nothing in the newest launch; for any thread. */
@@ -81,9 +104,9 @@ final class LaunchPlan {
         return uncached;
     }
 
-    private Committed commit() throws ProblemException {
+    private Committed commit(Optional<Path> copy) throws ProblemException {
         try {
-            return builder.commit();
+            return copy.isPresent() ? builder.commit(copy.get()) : builder.commit();
         } catch (IOException e) {
             throw problem("the classes could not be written: " + e);
         } catch (InterruptedException e) {
@@ -94,10 +117,6 @@ final class LaunchPlan {
 
     private static ProblemException problem(String message) {
         return new ProblemException(List.of(Problem.of(message)));
-    }
-
-    private RunConfig with(RunConfig run, List<String> jvmArgs) {
-        return run.with(joined(run.args(), outer.moreArgs), joined(jvmArgs, run.jvmArgs()));
     }
 
     private static List<String> joined(List<String> first, List<String> then) {

@@ -46,7 +46,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     Runner(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
         this.surroundings = surroundings;
         this.flags = flags;
-        this.outer = new LaunchPlan.Outer(surroundings.environment(), moreArgs);
+        this.outer = new LaunchPlan.Outer(surroundings.environment(), moreArgs, new Slots());
     }
 
     /**
@@ -229,8 +229,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     }
 
     @Override
-    public void stopping(BooleanSupplier wanted) throws InterruptedException {
-        front.drain(wanted);
+    public void stopping(Optional<Endpoint> endpoint, BooleanSupplier wanted) throws InterruptedException {
+        front.drain(endpoint, wanted);
     }
 
     @Override

@@ -27,7 +27,6 @@ import dev.hotreload.watch.WatchListener;
 import dev.hotreload.watch.Watcher;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -218,9 +217,9 @@ final class Session implements WatchListener, AutoCloseable {
         } else if (command instanceof Command.Restart restart) {
             newestLaunch.set(restart.launch());
             if (restart.delay().isZero()) {
-                launch(restart.launch());
+                launch(restart);
             } else {
-                launchLater(restart.launch(), restart.delay());
+                launchLater(restart);
             }
         } else if (command instanceof Command.StopApp) {
             newestLaunch.incrementAndGet();
@@ -240,19 +239,19 @@ final class Session implements WatchListener, AutoCloseable {
         app.expectSwap();
     }
 
-    private void launchLater(int launch, Duration delay) {
+    private void launchLater(Command.Restart restart) {
         Future<?> unused = later.schedule(
                 () -> {
-                    if (launch == newestLaunch.get()) {
-                        launch(launch);
+                    if (restart.launch() == newestLaunch.get()) {
+                        launch(restart);
                     }
                 },
-                delay.toMillis(),
+                restart.delay().toMillis(),
                 TimeUnit.MILLISECONDS);
     }
 
-    private void launch(int launch) {
-        app.restart(launch, () -> launches.prepare(launch));
+    private void launch(Command.Restart restart) {
+        app.restart(restart.launch(), restart.beside(), beside -> launches.prepare(restart.launch(), beside));
     }
 
     /** What the builder has to tell, as events. */

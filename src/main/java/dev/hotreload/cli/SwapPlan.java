@@ -4,6 +4,7 @@ import dev.hotreload.app.App;
 import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.app.SwapWork;
 import dev.hotreload.build.Builder;
+import dev.hotreload.build.Committed;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.reload.Command;
@@ -13,7 +14,9 @@ import dev.hotreload.swap.Decision;
 import dev.hotreload.swap.Redefinition;
 import dev.hotreload.swap.Swaps;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -35,6 +38,8 @@ final class SwapPlan {
     /** Class files have moved that the JVM then did not take: nobody knows any more what runs. */
     private boolean torn;
 
+    private volatile Optional<Path> copy = Optional.empty();
+
     SwapPlan(Builder builder, App app, Consumer<ReloadEvent> loop) {
         this.builder = builder;
         this.app = app;
@@ -54,7 +59,7 @@ final class SwapPlan {
 
     private SwapResult refreshed() {
         try {
-            builder.commit();
+            commitToRunning();
             return new SwapResult.Swapped(Set.of());
         } catch (IOException e) {
             return new SwapResult.Refused("the files could not be written: " + e);
@@ -64,10 +69,20 @@ final class SwapPlan {
         }
     }
 
-    /** A new JVM reads what is committed now. */
-    void restarted() {
+    /**
+     * A new JVM reads what is committed now.
+     *
+     * @param newCopy where; empty: in the class directories themselves
+     */
+    void restarted(Optional<Path> newCopy) {
         swaps.restarted();
+        copy = newCopy;
         torn = false;
+    }
+
+    private void commitToRunning() throws IOException, InterruptedException {
+        Optional<Path> read = copy;
+        Committed unused = read.isPresent() ? builder.commit(read.get()) : builder.commit();
     }
 
     /** For the loop. */
@@ -110,7 +125,7 @@ final class SwapPlan {
         @Override
         public void commit() throws IOException, InterruptedException {
             torn = true;
-            builder.commit();
+            commitToRunning();
         }
 
         @Override

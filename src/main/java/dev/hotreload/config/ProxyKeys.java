@@ -15,12 +15,11 @@ final class ProxyKeys {
     static final Spec<Integer> PORT =
             Spec.of("proxy.port", Kinds.PORT, "the port the browser goes to; 0: any free one", "8090");
     static final Spec<Optional<Integer>> APP_PORT = Spec.found(
-                    "proxy.app_port",
-                    Kinds.PORT,
-                    "where the application listens; `{port}` in `args`, `jvm_args` and `env` of `[run]` is the"
-                            + " assigned one",
-                    "detected")
-            .notYetAvailable();
+            "proxy.app_port",
+            Kinds.PORT,
+            "where the application listens; `{port}` in `args`, `jvm_args` and `env` of `[run]` is the"
+                    + " assigned one",
+            "detected");
     static final Spec<DuringReload> DURING_RELOAD = Spec.of(
             "proxy.during_reload",
             Kinds.oneOf(DuringReload.class),

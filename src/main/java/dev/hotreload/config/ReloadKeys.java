@@ -35,12 +35,11 @@ final class ReloadKeys {
                     + " `auto`: loaded",
             "auto");
     static final Spec<Handoff> HANDOFF = Spec.of(
-                    "reload.handoff",
-                    Kinds.oneOf(Handoff.class),
-                    "`sequential`: old stops, then new starts, requests wait; `overlap`: the new one starts on another"
-                            + " port, takes over when ready, the old one drains",
-                    "sequential")
-            .notYetFor("overlap");
+            "reload.handoff",
+            Kinds.oneOf(Handoff.class),
+            "`sequential`: old stops, then new starts, requests wait; `overlap`: the new one starts on another"
+                    + " port, takes over when ready, the old one drains",
+            "sequential");
     static final Spec<Duration> DRAIN_TIMEOUT =
             Spec.of("reload.drain_timeout", Kinds.DURATION, "how long the old version may finish its requests", "10s");
 

@@ -192,6 +192,11 @@ final class Backend {
         }));
     }
 
+    /** Whether nothing is under way. */
+    boolean hasEnded() {
+        return underWay.get() == 0 && lasting.isEmpty();
+    }
+
     /**
      * Waits until nothing is under way, as long as it is wanted. To be called after {@link #retire}.
      *
@@ -199,7 +204,7 @@ final class Backend {
      */
     boolean awaitEnd(Duration longest, BooleanSupplier wanted) throws InterruptedException {
         long endNanos = System.nanoTime() + longest.toNanos();
-        while (underWay.get() > 0 || !lasting.isEmpty()) {
+        while (!hasEnded()) {
             if (System.nanoTime() - endNanos >= 0 || !wanted.getAsBoolean()) {
                 return false;
             }

@@ -6,6 +6,7 @@ import dev.hotreload.config.ReloadConfig.Trigger;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Serving;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,18 +17,29 @@ final class GateRule {
     private final DuringReload duringReload;
     private final Trigger trigger;
     private @Nullable Backend backend;
-    /** The last that was open. The loop may say that the next version starts before, or after, the last one is stopped. */
-    private @Nullable Backend last;
+    /** No request goes there any more. The loop may say that before, or after, the version is to be stopped. */
+    private final List<Backend> leaving = new ArrayList<>();
 
     GateRule(DuringReload duringReload, Trigger trigger) {
         this.duringReload = duringReload;
         this.trigger = trigger;
     }
 
-    /** The version that runs is about to be stopped; empty: none was known. */
-    synchronized Optional<Backend> stopping() {
-        gone();
-        return Optional.ofNullable(last);
+    /** The version that listens there is about to be stopped; empty: no request went there. */
+    synchronized Optional<Backend> stopping(Endpoint endpoint) {
+        Backend known = backend;
+        if (known != null && known.endpoint().equals(endpoint)) {
+            gone();
+        }
+        Optional<Backend> found =
+                leaving.stream().filter(one -> one.endpoint().equals(endpoint)).reduce((older, newer) -> newer);
+        found.ifPresent(leaving::remove);
+        return found;
+    }
+
+    /** Whether there is a version to which requests may go. */
+    synchronized boolean knowsBackend() {
+        return backend != null;
     }
 
     /** How many requests the version that runs has not answered yet. */
@@ -50,8 +62,7 @@ final class GateRule {
             return broken.serving().isPresent() ? open(broken.serving().get()) : down(broken);
         }
         if (state instanceof ReloadState.Starting starting) {
-            gone();
-            return new Gate.Shut(starting(starting));
+            return starting(starting);
         }
         if (state instanceof ReloadState.Closed) {
             // Another session may follow, over the same application.
@@ -64,11 +75,16 @@ final class GateRule {
                         + (state instanceof ReloadState.Swapping ? " is being swapped in" : " is being built"));
     }
 
-    private static String starting(ReloadState.Starting starting) {
+    private Gate starting(ReloadState.Starting starting) {
+        if (starting.serving().isEmpty()) {
+            gone();
+        } else if (duringReload == DuringReload.SERVE_OLD) {
+            return open(starting.serving().get());
+        }
         Duration delay = starting.delay();
-        return "generation " + starting.generation() + " is being started"
+        return new Gate.Shut("generation " + starting.generation() + " is being started"
                 + (starting.reason().isEmpty() ? "" : " because " + starting.reason())
-                + (delay.isZero() ? "" : ", after a delay of " + delay.toMillis() + " ms");
+                + (delay.isZero() ? "" : ", after a delay of " + delay.toMillis() + " ms"));
     }
 
     private Gate open(Serving serving) {
@@ -81,7 +97,6 @@ final class GateRule {
             gone();
             known = new Backend(endpoint.get());
             backend = known;
-            last = known;
         }
         return new Gate.Open(known, serving.generation());
     }
@@ -105,6 +120,8 @@ final class GateRule {
         if (known != null) {
             backend = null;
             known.retire();
+            leaving.removeIf(Backend::hasEnded);
+            leaving.add(known);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotreload.proxy;
 
+import dev.hotreload.app.Endpoint;
 import dev.hotreload.app.Footprint;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ProblemException;
@@ -95,7 +96,9 @@ public final class Proxy implements ReloadListener, AutoCloseable {
 
     @Override
     public void onState(ReloadState state) {
-        traffic.set(rule.next(traffic.gate(), state));
+        synchronized (rule) {
+            traffic.set(rule.next(traffic.gate(), state));
+        }
         status.onState(state);
     }
 
@@ -105,14 +108,20 @@ public final class Proxy implements ReloadListener, AutoCloseable {
     }
 
     /**
-     * The application is about to be stopped: from now on requests wait, and those under way have {@code reload.drain_timeout}
-     * to end.
+     * A version is about to be stopped: no request goes there any more, and those under way have {@code reload.drain_timeout} to
+     * end. As long as there is no other version, requests wait.
      *
+     * @param endpoint where it listens; empty: on no port, so that there is nothing to end
      * @param wanted false: somebody wants the end at once
      */
-    public void drain(BooleanSupplier wanted) throws InterruptedException {
-        Optional<Backend> backend = rule.stopping();
-        traffic.set(new Gate.Shut("the version before is being stopped"));
+    public void drain(Optional<Endpoint> endpoint, BooleanSupplier wanted) throws InterruptedException {
+        Optional<Backend> backend;
+        synchronized (rule) {
+            backend = endpoint.flatMap(rule::stopping);
+            if (backend.isPresent() && !rule.knowsBackend()) {
+                traffic.set(new Gate.Shut("the version before is being stopped"));
+            }
+        }
         if (backend.isPresent()) {
             boolean ended = backend.get().awaitEnd(config.reload().drainTimeout(), wanted);
             if (!ended && wanted.getAsBoolean()) {

@@ -2,6 +2,7 @@ package dev.hotreload.reload;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** What the machine orders. Whoever carries it out starts the work and returns at once. */
@@ -28,8 +29,9 @@ public sealed interface Command {
      * Answered by {@link ReloadEvent.AppReady} or {@link ReloadEvent.AppExited}; takes the place of an earlier launch.
      *
      * @param delay how long to wait before
+     * @param beside the launch that goes on until this one is ready, and if it never is; empty: none does
      */
-    record Restart(int launch, Duration delay) implements Command {}
+    record Restart(int launch, Duration delay, OptionalInt beside) implements Command {}
 
     /** The application stops, and stays down until the next restart. Not answered. */
     record StopApp() implements Command {}

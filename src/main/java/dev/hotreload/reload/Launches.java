@@ -5,21 +5,33 @@ import dev.hotreload.app.Endpoint;
 import dev.hotreload.reload.ReloadState.Cause;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Numbers the starts, and knows how the newest of them is; what an older one reports is late. */
+/**
+ * Numbers the starts, and knows how the newest of them is, and which older one goes on until that is ready. What any other
+ * reports is late.
+ */
 final class Launches {
     private final ExitPolicy exits;
+    private final boolean overlap;
     private int newest;
     private Application app = new Application.Down(Optional.empty());
+    private Optional<Behind> behind = Optional.empty();
     private int crashes;
 
-    Launches(ExitPolicy exits) {
+    /** @param overlap whether one that is up goes on until the next is ready */
+    Launches(ExitPolicy exits, boolean overlap) {
         this.exits = exits;
+        this.overlap = overlap;
     }
+
+    /** A launch that goes on although there is a newer one. */
+    private record Behind(int launch, Serving serving) {}
 
     void carryOn(Launches earlier) {
         newest = earlier.newest;
         app = earlier.app;
+        behind = earlier.behind;
     }
 
     int newest() {
@@ -32,6 +44,11 @@ final class Launches {
 
     /** A start of this generation is ordered. */
     void start(int generation) {
+        if (overlap && app instanceof Application.Up up) {
+            behind = Optional.of(new Behind(newest, new Serving(up.generation(), up.endpoint())));
+        } else if (!overlap) {
+            behind = Optional.empty();
+        }
         newest++;
         app = new Application.Rising(generation);
     }
@@ -40,16 +57,33 @@ final class Launches {
     void stop() {
         newest++;
         app = new Application.Down(Optional.empty());
+        behind = Optional.empty();
     }
 
+    /** Whether any does. */
     boolean isRunning() {
-        return !(app instanceof Application.Down);
+        return !(app instanceof Application.Down) || behind.isPresent();
     }
 
+    /** What answers: the newest or, as long as that does not, the one that goes on. */
     Optional<Serving> serving() {
         return app instanceof Application.Up up
                 ? Optional.of(new Serving(up.generation(), up.endpoint()))
-                : Optional.empty();
+                : behind.map(Behind::serving);
+    }
+
+    /** The launch that goes on beside the newest. */
+    OptionalInt beside() {
+        return behind.map(one -> OptionalInt.of(one.launch)).orElseGet(OptionalInt::empty);
+    }
+
+    /** Returns false when it is not the one that goes on. */
+    boolean behindEnded(int launch) {
+        boolean known = behind.filter(one -> one.launch == launch).isPresent();
+        if (known) {
+            behind = Optional.empty();
+        }
+        return known;
     }
 
     /** What runs, or starts, is as good as this generation. */
@@ -65,6 +99,7 @@ final class Launches {
     boolean ready(Optional<Endpoint> endpoint) {
         if (app instanceof Application.Rising rising) {
             app = new Application.Up(rising.generation(), endpoint);
+            behind = Optional.empty();
             return true;
         }
         return false;

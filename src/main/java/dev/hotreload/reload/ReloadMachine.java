@@ -40,7 +40,7 @@ final class ReloadMachine {
     ReloadMachine(SwitchRule rule, Takeover takeover, ExitPolicy exits, boolean stopOnError) {
         this.rule = rule;
         this.takeover = takeover;
-        this.launches = new Launches(exits);
+        this.launches = new Launches(exits, takeover.overlaps());
         this.rest = new Rest(takeover, launches, owed, report);
         this.stopOnError = stopOnError;
     }
@@ -202,8 +202,8 @@ final class ReloadMachine {
         launches.start(newestGood);
         report.applying(new Plan.Restart(reason));
         owed.clear();
-        commands.add(new Command.Restart(launches.newest(), delay));
-        state = new Starting(newest, launches.newest(), reason, delay);
+        commands.add(new Command.Restart(launches.newest(), delay, launches.beside()));
+        state = new Starting(newest, launches.newest(), reason, delay, launches.serving());
     }
 
     /** Nothing is left to be ordered for the newest build: the state follows from how the application is. */
@@ -261,6 +261,9 @@ final class ReloadMachine {
 
     private void appExited(ReloadEvent.AppExited event) {
         if (event.launch() != launches.newest()) {
+            if (launches.behindEnded(event.launch())) {
+                state = rest.alone(state);
+            }
             return;
         }
         report.ended();

@@ -32,12 +32,14 @@ public sealed interface ReloadState {
     record Swapping(int generation) implements ReloadState {}
 
     /**
-     * The old version stops and a new one starts.
+     * A new version starts; the old one stops before that or, where something serves, when the new one is ready.
      *
      * @param reason as in {@link Plan.Restart}
      * @param delay how long the start waits, after the application ended by itself
+     * @param serving what goes on meanwhile
      */
-    record Starting(int generation, int launch, String reason, Duration delay) implements ReloadState {}
+    record Starting(int generation, int launch, String reason, Duration delay, Optional<Serving> serving)
+            implements ReloadState {}
 
     /** This generation answers. All that was saved is in it, but what its report names as withheld. */
     record Live(int generation, Optional<Endpoint> endpoint, Report report) implements ReloadState {}

@@ -22,24 +22,35 @@ record Rest(Takeover takeover, Launches launches, Owed owed, ReportWriter report
             return new Live(up.generation(), up.endpoint(), report.write());
         }
         if (app instanceof Application.Rising) {
-            return new Starting(newest, launches.newest(), report.restartReason(), Duration.ZERO);
+            return new Starting(newest, launches.newest(), report.restartReason(), Duration.ZERO, launches.serving());
         }
         if (app instanceof Application.Down down && down.why().isPresent()) {
             owed.rest();
-            return new Broken(newest, down.why().get(), Optional.empty(), report.write());
+            return new Broken(newest, down.why().get(), launches.serving(), report.write());
         }
         throw new IllegalStateException("nothing runs and nothing failed, at build " + newest);
     }
 
     /** The same, where what is owed must wait: Held, if it can be told from a failed build and a start. */
     ReloadState held(int newest, Optional<Cause.BuildFailed> failedBuild) {
-        if (failedBuild.isPresent() || launches.serving().isEmpty()) {
+        if (failedBuild.isPresent() || !(launches.app() instanceof Application.Up)) {
             return state(newest, failedBuild);
         }
         owed.rest();
         boolean forbidden = owed.plan() instanceof Plan.Restart && !takeover.restarts();
         Held.Why why = forbidden ? Held.Why.STRATEGY : Held.Why.TRIGGER;
-        return new Held(newest, owed.plan(), why, launches.serving().get(), report.write());
+        return new Held(newest, owed.plan(), why, launches.serving().orElseThrow(), report.write());
+    }
+
+    /** A state after what went on beside the newest launch has ended. */
+    ReloadState alone(ReloadState state) {
+        if (state instanceof Starting starting) {
+            return new Starting(
+                    starting.generation(), starting.launch(), starting.reason(), starting.delay(), Optional.empty());
+        }
+        return state instanceof Broken broken
+                ? new Broken(broken.generation(), broken.cause(), Optional.empty(), broken.report())
+                : state;
     }
 
     /** A state after the application has begun to listen on a port. */

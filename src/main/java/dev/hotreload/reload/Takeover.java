@@ -4,16 +4,19 @@ import dev.hotreload.config.ReloadConfig;
 import dev.hotreload.reload.Owed.Wish;
 
 /**
- * Whether what is built takes over by itself.
+ * Whether what is built takes over by itself, and how.
  *
  * @param restarts whether that may cost a restart
  * @param onSave whether nobody has to ask for it
+ * @param overlaps whether, in a restart, the version before goes on until the new one is ready
  */
-record Takeover(boolean restarts, boolean onSave) {
+record Takeover(boolean restarts, boolean onSave, boolean overlaps) {
 
     static Takeover of(ReloadConfig config) {
         return new Takeover(
-                config.strategy() != ReloadConfig.Strategy.SWAP, config.trigger() != ReloadConfig.Trigger.KEY);
+                config.strategy() != ReloadConfig.Strategy.SWAP,
+                config.trigger() != ReloadConfig.Trigger.KEY,
+                config.handoff() == ReloadConfig.Handoff.OVERLAP);
     }
 
     /** What follows for the application. */

@@ -197,7 +197,7 @@ class AppIT {
 
     @Test
     void whatCannotBeStartedIsReportedWithItsProblems() throws Exception {
-        app.restart(1, () -> {
+        app.restart(1, OptionalInt.empty(), beside -> {
             throw new ProblemException(List.of(Problem.of("one"), Problem.of("two")));
         });
         assertEquals(2, heard.next(Heard.Exited.class).exit().problems().size());
@@ -269,7 +269,7 @@ class AppIT {
         launch.args = List.of("listen", "0");
         for (int i = 2; i <= 11; i++) {
             int number = i;
-            app.restart(number, () -> {
+            app.restart(number, OptionalInt.empty(), beside -> {
                 prepared.incrementAndGet();
                 return launch.number(number);
             });
@@ -396,7 +396,7 @@ class AppIT {
     private void start(int number, String... args) {
         launch.args = List.of(args);
         Launch prepared = launch.number(number);
-        app.restart(number, () -> prepared);
+        app.restart(number, OptionalInt.empty(), beside -> prepared);
     }
 
     private List<ProcessHandle> alive() {

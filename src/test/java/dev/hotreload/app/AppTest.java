@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,14 +38,14 @@ class AppTest {
     void aRequestToStopWaitsForNothingAndARestartAfterItCounts() throws Exception {
         CountDownLatch preparing = new CountDownLatch(1);
         CountDownLatch prepared = new CountDownLatch(1);
-        app.restart(1, () -> {
+        app.restart(1, OptionalInt.empty(), beside -> {
             preparing.countDown();
             awaitQuietly(prepared);
             throw new ProblemException(List.of(Problem.of("the first")));
         });
         preparing.await();
         assertTimeoutPreemptively(Duration.ofSeconds(5), app::requestStop);
-        app.restart(2, () -> {
+        app.restart(2, OptionalInt.empty(), beside -> {
             throw new ProblemException(List.of(Problem.of("the second")));
         });
         prepared.countDown();
@@ -56,7 +57,7 @@ class AppTest {
     void aRequestToStopForgetsWhatWasAskedBefore() throws Exception {
         CountDownLatch preparing = new CountDownLatch(1);
         CountDownLatch prepared = new CountDownLatch(1);
-        app.restart(1, () -> {
+        app.restart(1, OptionalInt.empty(), beside -> {
             preparing.countDown();
             awaitQuietly(prepared);
             throw new ProblemException(List.of(Problem.of("too late")));

@@ -68,7 +68,7 @@ class ArchiveIT {
 
     private long start(int number) throws Exception {
         Launch prepared = launch.number(number);
-        app.restart(number, () -> prepared);
+        app.restart(number, OptionalInt.empty(), beside -> prepared);
         heard.next(Heard.Ready.class);
         return Processes.marked(dir.toString()).stream()
                 .filter(process -> command(process).contains("dev.hotreload.app.fixture.Fixture"))

@@ -45,7 +45,7 @@ final class Heard implements AppListener {
     }
 
     @Override
-    public void stopping(BooleanSupplier wanted) {}
+    public void stopping(Optional<Endpoint> endpoint, BooleanSupplier wanted) {}
 
     @Override
     public void swapped(int generation, SwapOutcome outcome) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,7 @@ class HookIT {
         program.start(CART, hook("static byte[] beforeRestart() { return new byte[] {'x'}; }"));
         program.launch.jvmArgs = java.util.List.of("-Xmx1k");
         Launch broken = program.launch.number(2);
-        program.app.restart(2, () -> broken);
+        program.app.restart(2, OptionalInt.empty(), beside -> broken);
         program.heard.next(Heard.Exited.class);
         program.launch.jvmArgs = java.util.List.of();
         program.restart(3);

@@ -55,7 +55,7 @@ class StandbyIT {
 
     private Heard.Ready start(int number) throws Exception {
         Launch prepared = launch.number(number);
-        app.restart(number, () -> prepared);
+        app.restart(number, OptionalInt.empty(), beside -> prepared);
         return heard.next(Heard.Ready.class);
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -276,7 +277,7 @@ class SwapIT {
         CountDownLatch ordered = new CountDownLatch(1);
         late.whenAsked = () -> {
             Launch next = program.launch.number(3);
-            program.app.restart(3, () -> next);
+            program.app.restart(3, OptionalInt.empty(), beside -> next);
             ordered.countDown();
         };
         program.app.swap(8, late);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -110,7 +111,7 @@ final class SwapProgram implements AutoCloseable {
 
     void restart(int number) throws Exception {
         Launch prepared = launch.number(number);
-        app.restart(number, () -> prepared);
+        app.restart(number, OptionalInt.empty(), beside -> prepared);
         heard.next(Heard.Ready.class);
     }
 

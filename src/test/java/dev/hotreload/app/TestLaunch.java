@@ -64,6 +64,17 @@ public final class TestLaunch {
                 Duration.ZERO,
                 debugPort,
                 debugSuspend);
-        return new Launch(number, javaHome, classpath, mainClass, run, environment, classDirs, swaps, standby);
+        return new Launch(
+                number,
+                javaHome,
+                classpath,
+                mainClass,
+                run,
+                environment,
+                classDirs,
+                swaps,
+                standby,
+                OptionalInt.empty(),
+                Optional.empty());
     }
 }

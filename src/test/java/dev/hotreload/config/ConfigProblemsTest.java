@@ -300,9 +300,6 @@ class ConfigProblemsTest {
                         "follow_symlinks = false",
                         "[reload]",
                         "standby = \"off\"",
-                        "handoff = \"overlap\"",
-                        "[proxy]",
-                        "app_port = 1",
                         "[[app]]",
                         "name = \"a\"",
                         "[[app]]",
@@ -312,9 +309,7 @@ class ConfigProblemsTest {
         assertEquals(
                 Stream.of(
                                 ".hotreload.toml:2:1: warning: \"build.tool\" = \"gradle\"",
-                                ".hotreload.toml:8:1: warning: \"reload.handoff\" = \"overlap\"",
-                                ".hotreload.toml:10:1: warning: \"proxy.app_port\"",
-                                ".hotreload.toml:11:1: warning: \"app\"",
+                                ".hotreload.toml:8:1: warning: \"app\"",
                                 "warning: --screen.notify: \"screen.notify\"")
                         .map(line -> line + end)
                         .collect(joining("\n")),

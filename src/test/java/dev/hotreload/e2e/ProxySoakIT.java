@@ -31,13 +31,23 @@ class ProxySoakIT {
     private final Chance chance = Chance.of("ProxySoakIT");
 
     @Test
-    void noRequestIsLost() throws Exception {
+    void noRequestIsLostWhileOneVersionStopsAndTheNextStarts() throws Exception {
+        reload("sequential");
+    }
+
+    @Test
+    void noRequestIsLostWhereOneVersionGoesOnUntilTheNextIsReady() throws Exception {
+        reload("overlap");
+    }
+
+    private void reload(String handoff) throws Exception {
         ProjectCopy project = ProjectCopy.of("traffic-web", dir.resolve("traffic"));
         int port = Web.freePort();
         Runner runner = runners.in(project)
                 .env("HOTRELOAD_PROXY_ENABLED", "true")
                 .env("HOTRELOAD_PROXY_PORT", String.valueOf(port))
                 .env("HOTRELOAD_RELOAD_STANDBY", "auto")
+                .env("HOTRELOAD_RELOAD_HANDOFF", handoff)
                 .start();
         runner.prints("live +generation 1 on ");
         Load load = new Load(port);
@@ -62,8 +72,9 @@ class ProxySoakIT {
         load.end();
         System.out.printf(
                 Locale.ROOT,
-                "ProxySoakIT: %d reloads, %d of them restarts; %d requests on %d connections, longest %.1f s; %d uploads of 100 MB;"
+                "ProxySoakIT, %s: %d reloads, %d of them restarts; %d requests on %d connections, longest %.1f s; %d uploads of 100 MB;"
                         + " %d events in %d streams; %d messages over WebSockets that were restarted %d times; %d failures%n",
+                handoff,
                 reloads,
                 restarts,
                 load.requests.get(),

@@ -133,7 +133,7 @@ final class LiveProgram implements AutoCloseable {
         }
 
         @Override
-        public void stopping(BooleanSupplier wanted) {}
+        public void stopping(Optional<Endpoint> endpoint, BooleanSupplier wanted) {}
 
         @Override
         public void swapped(int number, SwapOutcome outcome) {
@@ -177,7 +177,7 @@ final class LiveProgram implements AutoCloseable {
         next.classDirs = next.classpath;
         next.swaps = true;
         Launch prepared = next.number(++launch);
-        app.restart(launch, () -> {
+        app.restart(launch, OptionalInt.empty(), beside -> {
             try {
                 commit();
             } catch (IOException e) {

@@ -36,6 +36,7 @@ final class ProxyFixture implements AutoCloseable {
     final AtomicInteger applied = new AtomicInteger();
     final AtomicInteger restarted = new AtomicInteger();
     final Proxy proxy;
+    private Optional<Endpoint> newest = Optional.empty();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -68,7 +69,8 @@ final class ProxyFixture implements AutoCloseable {
     }
 
     void starting(int generation) {
-        proxy.onState(new ReloadState.Starting(generation, generation, "Cart changed", Duration.ZERO));
+        proxy.onState(
+                new ReloadState.Starting(generation, generation, "Cart changed", Duration.ZERO, Optional.empty()));
     }
 
     void live(int generation, Endpoint endpoint) {
@@ -76,6 +78,7 @@ final class ProxyFixture implements AutoCloseable {
     }
 
     void live(int generation, Endpoint endpoint, Plan plan) {
+        newest = Optional.of(endpoint);
         proxy.onState(new ReloadState.Live(generation, Optional.of(endpoint), report(plan)));
     }
 
@@ -110,8 +113,12 @@ final class ProxyFixture implements AutoCloseable {
 
     /** As the thread that stops the application does it. */
     Future<Boolean> drain() {
+        return drain(newest);
+    }
+
+    Future<Boolean> drain(Optional<Endpoint> endpoint) {
         FutureTask<Boolean> task = new FutureTask<>(() -> {
-            proxy.drain(() -> true);
+            proxy.drain(endpoint, () -> true);
             return true;
         });
         Thread thread = new Thread(task, "app");

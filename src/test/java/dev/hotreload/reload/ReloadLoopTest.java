@@ -47,7 +47,7 @@ class ReloadLoopTest {
     private ReloadLoop loop() {
         ReloadMachine machine = new ReloadMachine(
                 SwitchRule.restart(),
-                new Takeover(true, true),
+                new Takeover(true, true, false),
                 new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
                 false);
         return new ReloadLoop(

@@ -31,7 +31,7 @@ class ReloadMachineTest {
     @Test
     void theFirstBuildIsFollowedByTheFirstStart() {
         assertEquals(List.of(new Command.Compile(1, Set.of())), machine.begin("", 0));
-        assertEquals(List.of(new Command.Restart(1, Duration.ZERO)), on(built(1, change("Order"))));
+        assertEquals(List.of(restart(1, Duration.ZERO)), on(built(1, change("Order"))));
         on(new ReloadEvent.AppReady(1, Optional.of(new Endpoint("127.0.0.1", 8080)), TIMINGS));
 
         ReloadState.Live live = assertInstanceOf(ReloadState.Live.class, machine.state());
@@ -44,8 +44,8 @@ class ReloadMachineTest {
         live();
         assertEquals(List.of(new Command.Compile(2, Set.of(Path.of("Order.java")))), on(changed("Order.java")));
         assertEquals(List.of(), on(built(2, change("Order"))));
-        assertEquals(List.of(new Command.Restart(2, Duration.ZERO)), on(new ReloadEvent.FilesQuiet()));
-        assertEquals(new ReloadState.Starting(2, 2, "Order changed", Duration.ZERO), machine.state());
+        assertEquals(List.of(restart(2, Duration.ZERO)), on(new ReloadEvent.FilesQuiet()));
+        assertEquals(new ReloadState.Starting(2, 2, "Order changed", Duration.ZERO, Optional.empty()), machine.state());
     }
 
     @Test
@@ -71,9 +71,7 @@ class ReloadMachineTest {
         on(changed("Order.java"));
         on(new ReloadEvent.FilesQuiet());
         on(failed(2));
-        assertEquals(
-                List.of(new Command.Restart(2, Duration.ZERO)),
-                on(new ReloadEvent.RestartRequested("you asked for it")));
+        assertEquals(List.of(restart(2, Duration.ZERO)), on(new ReloadEvent.RestartRequested("you asked for it")));
         on(new ReloadEvent.AppReady(2, Optional.empty(), TIMINGS));
         assertEquals(
                 Optional.of(1),
@@ -93,7 +91,7 @@ class ReloadMachineTest {
                         .map(Serving::generation));
         on(changed("Order.java"));
         on(new ReloadEvent.FilesQuiet());
-        assertEquals(List.of(new Command.Restart(1, Duration.ZERO)), on(built(2, change("Order"))));
+        assertEquals(List.of(restart(1, Duration.ZERO)), on(built(2, change("Order"))));
     }
 
     @Test
@@ -105,7 +103,7 @@ class ReloadMachineTest {
         on(built(2, change("Order")));
         assertInstanceOf(ReloadState.Building.class, machine.state());
         // The newer build finds nothing more to do, yet what the older one built is not live.
-        assertEquals(List.of(new Command.Restart(2, Duration.ZERO)), on(built(3)));
+        assertEquals(List.of(restart(2, Duration.ZERO)), on(built(3)));
     }
 
     @Test
@@ -132,7 +130,7 @@ class ReloadMachineTest {
                         .map(Serving::generation));
         on(changed("Order.java"));
         on(new ReloadEvent.FilesQuiet());
-        assertEquals(List.of(new Command.Restart(3, Duration.ZERO)), on(built(3)));
+        assertEquals(List.of(restart(3, Duration.ZERO)), on(built(3)));
     }
 
     @Test
@@ -144,7 +142,7 @@ class ReloadMachineTest {
                 assertInstanceOf(ReloadState.Broken.class, machine.state()).cause());
         on(changed("Order.java"));
         on(new ReloadEvent.FilesQuiet());
-        assertEquals(List.of(new Command.Restart(2, Duration.ZERO)), on(built(2, change("Order"))));
+        assertEquals(List.of(restart(2, Duration.ZERO)), on(built(2, change("Order"))));
     }
 
     @Test
@@ -152,9 +150,7 @@ class ReloadMachineTest {
         machine = machine(RestartOnExit.ON_FAILURE, false);
         live();
         for (int crash = 1; crash < ExitPolicy.MOST_CRASHES; crash++) {
-            assertEquals(
-                    List.of(new Command.Restart(crash + 1, Duration.ofMillis(500L << (crash - 1)))),
-                    on(exited(crash, 1)));
+            assertEquals(List.of(restart(crash + 1, Duration.ofMillis(500L << (crash - 1)))), on(exited(crash, 1)));
         }
         assertEquals(List.of(), on(exited(ExitPolicy.MOST_CRASHES, 1)));
         ReloadState.Broken broken = assertInstanceOf(ReloadState.Broken.class, machine.state());
@@ -183,7 +179,7 @@ class ReloadMachineTest {
         assertEquals(List.of(), on(exited(1, 0)));
         on(changed("Order.java"));
         on(new ReloadEvent.FilesQuiet());
-        assertEquals(List.of(new Command.Restart(2, Duration.ZERO)), on(built(3)));
+        assertEquals(List.of(restart(2, Duration.ZERO)), on(built(3)));
     }
 
     @Test
@@ -265,7 +261,7 @@ class ReloadMachineTest {
     private static ReloadMachine machine(RestartOnExit policy, boolean stopOnError) {
         return new ReloadMachine(
                 SwitchRule.restart(),
-                new Takeover(true, true),
+                new Takeover(true, true, false),
                 new ExitPolicy(policy, Duration.ofMillis(500)),
                 stopOnError);
     }
@@ -294,5 +290,9 @@ class ReloadMachineTest {
     private static ReloadEvent exited(int launch, int code) {
         return new ReloadEvent.AppExited(
                 launch, new AppExit(OptionalInt.of(code), true, Duration.ofMillis(50), "exited", List.of()));
+    }
+
+    private static Command restart(int launch, Duration delay) {
+        return new Command.Restart(launch, delay, OptionalInt.empty());
     }
 }

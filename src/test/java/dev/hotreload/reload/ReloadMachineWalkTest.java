@@ -88,6 +88,9 @@ class ReloadMachineWalkTest {
         private int loaded;
         private int exchange;
         private int swapTarget;
+        /** The launch that goes on until the newest is ready; 0: none does. */
+        private int beside;
+
         private boolean closed;
         private int lastGeneration;
 
@@ -103,7 +106,7 @@ class ReloadMachineWalkTest {
 
         World(long seed, RestartOnExit policy) {
             random = new Random(seed);
-            takeover = new Takeover(random.nextInt(3) != 0, random.nextInt(3) != 0);
+            takeover = new Takeover(random.nextInt(3) != 0, random.nextInt(3) != 0, random.nextInt(3) == 0);
             machine = new Withholding(
                     new ReloadMachine(
                             this::plan,
@@ -275,6 +278,7 @@ class ReloadMachineWalkTest {
             logLoaded = logBuilt;
             if (works) {
                 up = true;
+                beside = 0;
                 post(new ReloadEvent.AppReady(
                         launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ZERO, false)));
             } else {
@@ -283,7 +287,11 @@ class ReloadMachineWalkTest {
         }
 
         private void crash() {
-            if (up) {
+            if (beside != 0 && random.nextBoolean()) {
+                int ended = beside;
+                beside = 0;
+                post(new ReloadEvent.AppExited(ended, exit(true)));
+            } else if (up) {
                 up = false;
                 post(new ReloadEvent.AppExited(launch, exit(true)));
             }
@@ -344,12 +352,15 @@ class ReloadMachineWalkTest {
                     assertTrue(
                             down || takeover.restarts() || wish == Owed.Wish.RESTART, "no restart that is forbidden");
                     assertTrue(down || takeover.onSave() || wish != Owed.Wish.NONE, "no restart that nobody asked for");
+                    beside = takeover.overlaps() && up ? launch : beside;
+                    assertEquals(beside, r.beside().orElse(0), "what answers goes on where that is wanted");
                     launch = r.launch();
                     rising = true;
                     up = false;
                 } else if (command instanceof Command.StopApp) {
                     rising = false;
                     up = false;
+                    beside = 0;
                 } else {
                     closed = true;
                 }
@@ -391,11 +402,16 @@ class ReloadMachineWalkTest {
                 held++;
             } else if (state instanceof ReloadState.Broken broken) {
                 assertTrue(compile == null && exchange == 0, "rest means that nothing is owed");
-                assertEquals(broken.serving().isPresent(), up, "the state says whether the old version serves");
+                assertEquals(
+                        broken.serving().isPresent(),
+                        up || beside != 0,
+                        "the state says whether the old version serves");
             } else if (state instanceof ReloadState.Building) {
                 assertTrue(compile != null || quietOwed, "Building means that a build runs or the files do not rest");
-            } else if (state instanceof ReloadState.Starting) {
+            } else if (state instanceof ReloadState.Starting starting) {
                 assertTrue(rising, "Starting means that a start is under way");
+                assertEquals(
+                        starting.serving().isPresent(), beside != 0, "the state says whether the old version serves");
             } else if (state instanceof ReloadState.Swapping) {
                 assertTrue(exchange != 0, "Swapping means that a swap is under way");
             }

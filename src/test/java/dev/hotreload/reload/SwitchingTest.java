@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of a build that a running application can be given without a restart. */
 class SwitchingTest {
     private static final Timings TIMINGS = new Timings(Duration.ofMillis(1), Duration.ofMillis(2), false);
-    private static final Command RESTART_2 = new Command.Restart(2, Duration.ZERO);
+    private static final Command RESTART_2 = restart(2, Duration.ZERO);
 
     private ReloadMachine machine = machine(true, true, RestartOnExit.NEVER);
     private long nowNanos;
@@ -122,7 +122,7 @@ class SwitchingTest {
         on(swapped(2));
         on(new ReloadEvent.RestartRequested("asked"));
         quietly();
-        assertEquals(List.of(new Command.Restart(4, Duration.ZERO)), on(built(3, "shop.Order")));
+        assertEquals(List.of(restart(4, Duration.ZERO)), on(built(3, "shop.Order")));
     }
 
     @Test
@@ -271,7 +271,7 @@ class SwitchingTest {
         quietly();
         on(built(2, "shop.Cart"));
         on(refused(2, "Cart gained the field total"));
-        assertEquals(List.of(new Command.Restart(2, Duration.ofMillis(500))), on(exited(1)));
+        assertEquals(List.of(restart(2, Duration.ofMillis(500))), on(exited(1)));
         on(ready(2));
         assertEquals(
                 2, assertInstanceOf(ReloadState.Live.class, machine.state()).generation());
@@ -315,7 +315,7 @@ class SwitchingTest {
     private static ReloadMachine machine(boolean restarts, boolean onSave, RestartOnExit policy) {
         return new ReloadMachine(
                 SwitchRule.swap(new RestartOn(List.of(), List.of()), ResourceRules.cautious()),
-                new Takeover(restarts, onSave),
+                new Takeover(restarts, onSave, false),
                 new ExitPolicy(policy, Duration.ofMillis(500)),
                 false);
     }
@@ -359,5 +359,9 @@ class SwitchingTest {
     private static ReloadEvent exited(int launch) {
         return new ReloadEvent.AppExited(
                 launch, new AppExit(OptionalInt.of(0), true, Duration.ofMillis(50), "exited", List.of()));
+    }
+
+    private static Command restart(int launch, Duration delay) {
+        return new Command.Restart(launch, delay, OptionalInt.empty());
     }
 }

@@ -249,7 +249,7 @@ class WithholdingTest {
         final Withholding machine = new Withholding(
                 new ReloadMachine(
                         SwitchRule.restart(),
-                        new Takeover(true, true),
+                        new Takeover(true, true, false),
                         new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
                         false),
                 new LoopAdvice(ROOT, List.of("*.tmp")));

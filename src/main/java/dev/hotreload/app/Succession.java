@@ -1,0 +1,166 @@
+package dev.hotreload.app;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The child that was started last and, where one version goes on until the next is ready, that one; and how they leave. Used by the
+ * thread {@code app} only, apart from {@link #newest()}, {@link #before()} and {@link #kill()}.
+ */
+final class Succession {
+    private static final Duration LAST_STEPS = Duration.ofSeconds(3);
+
+    private final AppListener listener;
+    private final Starts starts;
+    private final BooleanSupplier hasTime;
+    private volatile @Nullable Running newest;
+    private volatile @Nullable Running before;
+    private volatile @Nullable Leaving leaving;
+
+    /** @param hasTime whether nobody waits for the end of all; for any thread */
+    Succession(AppListener listener, Starts starts, BooleanSupplier hasTime) {
+        this.listener = listener;
+        this.starts = starts;
+        this.hasTime = hasTime;
+    }
+
+    /** A child that ends its work and stops, on a thread of its own: the one that takes its place shall not wait for that. */
+    private record Leaving(Running running, Thread thread) {}
+
+    /** Empty: none was started, or it has ended. */
+    Optional<Running> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /** What goes on until the newest is ready; empty: nothing does. */
+    Optional<Running> before() {
+        return Optional.ofNullable(before);
+    }
+
+    /**
+     * Stops what is not to go on beside a new child.
+     *
+     * @param beside the launch that is
+     * @return how long what served was stopped; zero: there was nothing to be stopped, or it goes on
+     */
+    Duration makeRoom(OptionalInt beside) throws InterruptedException {
+        long startNanos = System.nanoTime();
+        // It has the place that the new one is to have.
+        awaitLeft();
+        Running last = newest;
+        if (last != null && isTheOne(last, beside)) {
+            stopBefore();
+            before = last;
+            newest = null;
+            return Duration.ZERO;
+        }
+        Running older = before;
+        boolean goesOn = older != null && isTheOne(older, beside);
+        if (!goesOn) {
+            stopBefore();
+        }
+        if (last != null) {
+            end(last);
+        }
+        stopNewest();
+        return last == null || goesOn ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private static boolean isTheOne(Running running, OptionalInt launch) {
+        return launch.isPresent() && launch.getAsInt() == running.number();
+    }
+
+    /** From here on {@link #kill()} finds it. */
+    void began(Running running) {
+        newest = running;
+    }
+
+    /** The newest is ready: what went on until now ends its work and stops, beside all else. */
+    void tookOver() {
+        Running old = before;
+        if (old != null) {
+            Optional<Endpoint> endpoint = old.endpoint();
+            Thread thread = new Thread(
+                    () -> {
+                        try {
+                            listener.stopping(endpoint, hasTime);
+                            old.stop(LAST_STEPS);
+                        } catch (InterruptedException e) {
+                            old.child().kill();
+                        }
+                    },
+                    "app-leaves-" + old.number());
+            thread.setDaemon(true);
+            leaving = new Leaving(old, thread);
+            before = null;
+            thread.start();
+        }
+    }
+
+    /** It has ended by itself. */
+    void ended(Running running) {
+        if (running == newest) {
+            newest = null;
+        } else if (running == before) {
+            before = null;
+        }
+    }
+
+    /** What answers requests ends its work, and leaves something for the next version. */
+    void endWork() throws InterruptedException {
+        Running last = newest;
+        Running older = before;
+        if (older != null) {
+            listener.stopping(older.endpoint(), hasTime);
+        }
+        if (last != null) {
+            end(last);
+        }
+    }
+
+    private void end(Running running) throws InterruptedException {
+        listener.stopping(running.endpoint(), hasTime);
+        starts.handOver(running, hasTime);
+    }
+
+    /** Returns when nothing is left. */
+    void stop() throws InterruptedException {
+        tookOver();
+        stopNewest();
+        awaitLeft();
+    }
+
+    /** Returns when nothing of it is left; what went on beside it goes on. */
+    void stopNewest() throws InterruptedException {
+        Running last = newest;
+        if (last != null) {
+            last.stop(LAST_STEPS);
+            newest = null;
+        }
+    }
+
+    private void stopBefore() throws InterruptedException {
+        tookOver();
+        awaitLeft();
+    }
+
+    private void awaitLeft() throws InterruptedException {
+        Leaving last = leaving;
+        if (last != null) {
+            last.thread.join();
+            leaving = null;
+        }
+    }
+
+    /** Returns when nothing is left; for any thread. */
+    void kill() {
+        Leaving last = leaving;
+        Stream.of(newest, before, last == null ? null : last.running)
+                .flatMap(Stream::ofNullable)
+                .forEach(running -> running.child().kill());
+    }
+}

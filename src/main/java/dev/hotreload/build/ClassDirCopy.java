@@ -1,0 +1,91 @@
+package dev.hotreload.build;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A copy of a class directory for one JVM, which the next commit does not change under it. Made of hard links, where the file
+ * system has them: a commit exchanges files by renaming, so that a link keeps what it had. Used on the thread {@code build} only.
+ */
+final class ClassDirCopy {
+    private final Path from;
+    private final Path to;
+
+    ClassDirCopy(Path from, Path to) {
+        this.from = from;
+        this.to = to;
+    }
+
+    /** Each file is exchanged in one step, for a JVM that reads there. */
+    void update() throws IOException {
+        Files.createDirectories(to);
+        Set<Path> wanted = new HashSet<>();
+        for (Path file : FileTree.files(from)) {
+            Path copy = to.resolve(from.relativize(file));
+            wanted.add(copy);
+            if (!isSame(file, copy)) {
+                Files.createDirectories(parent(copy));
+                exchange(file, copy);
+            }
+        }
+        for (Path file : FileTree.files(to)) {
+            if (!wanted.contains(file)) {
+                Files.delete(file);
+                deleteEmpty(parent(file));
+            }
+        }
+    }
+
+    private static boolean isSame(Path file, Path copy) throws IOException {
+        if (!Files.isRegularFile(copy, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        BasicFileAttributes one = Files.readAttributes(file, BasicFileAttributes.class);
+        BasicFileAttributes other = Files.readAttributes(copy, BasicFileAttributes.class);
+        boolean linked = one.fileKey() != null && one.fileKey().equals(other.fileKey());
+        // Where there are no links, a copy has the time of its original; its content decides, since ticks are coarse.
+        return linked
+                || (one.size() == other.size()
+                        && one.lastModifiedTime().equals(other.lastModifiedTime())
+                        && Files.mismatch(file, copy) < 0);
+    }
+
+    private static void exchange(Path file, Path copy) throws IOException {
+        Path fresh = copy.resolveSibling(copy.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        try {
+            Files.createLink(fresh, file);
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file, fresh, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A directory without files would still be a package to some frameworks that scan the class path. */
+    private void deleteEmpty(Path dir) throws IOException {
+        for (Path empty = dir; !empty.equals(to) && isEmpty(empty); empty = parent(empty)) {
+            Files.delete(empty);
+        }
+    }
+
+    private static boolean isEmpty(Path dir) throws IOException {
+        try (var files = Files.newDirectoryStream(dir)) {
+            return !files.iterator().hasNext();
+        }
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("no parent: " + path);
+        }
+        return parent;
+    }
+}
