@@ -38,10 +38,12 @@ record LibraryStamp(Map<Path, String> files) {
         return new LibraryStamp(files);
     }
 
-    /** A short name for these files, as they are now, and for what else matters. */
+    /** A short name for these files, as they are now, and for what else matters; not for where the project's classes are. */
     static String key(Launch launch, Object... more) {
         try {
-            String text = launch.classpathJars() + new TreeMap<>(of(launch).files).toString() + Arrays.toString(more);
+            Map<Path, String> others = new TreeMap<>(of(launch).files);
+            others.keySet().removeAll(launch.classDirs());
+            String text = launch.classpathJars() + others.toString() + Arrays.toString(more);
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
         } catch (NoSuchAlgorithmException e) {

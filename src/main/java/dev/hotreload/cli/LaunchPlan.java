@@ -14,6 +14,7 @@ import dev.hotreload.project.MainClass;
 import dev.hotreload.project.Project;
 import dev.hotreload.reload.ResourceRules.Engine;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,21 @@ final class LaunchPlan {
         Optional<Launch> after = outer.slots
                 .after(config, slot)
                 .map(other -> launch(start, committed.in(other.copy()), other, Optional.empty()));
+        if (after.isPresent()) {
+            makeDirs(after.get().classDirs());
+        }
         return launch(start, committed, slot, after);
+    }
+
+    /** A JVM that is made in advance takes for files what it does not find. */
+    private static void makeDirs(List<Path> classDirs) throws ProblemException {
+        try {
+            for (Path dir : classDirs) {
+                Files.createDirectories(dir);
+            }
+        } catch (IOException e) {
+            throw problem("the classes could not be written: " + e);
+        }
     }
 
     /** What is the same in every place. */

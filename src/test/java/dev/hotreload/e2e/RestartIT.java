@@ -42,7 +42,7 @@ class RestartIT {
         return runner;
     }
 
-    private static List<ProcessHandle> standbys(Runner runner) {
+    static List<ProcessHandle> standbys(Runner runner) {
         return runner.processes().stream()
                 .filter(process -> Processes.words(process.pid()).stream().anyMatch(word -> word.contains("=standby:")))
                 .toList();

@@ -69,8 +69,12 @@ final class ProxyFixture implements AutoCloseable {
     }
 
     void starting(int generation) {
-        proxy.onState(
-                new ReloadState.Starting(generation, generation, "Cart changed", Duration.ZERO, Optional.empty()));
+        starting(generation, Optional.empty());
+    }
+
+    /** @param serving what goes on meanwhile */
+    void starting(int generation, Optional<Serving> serving) {
+        proxy.onState(new ReloadState.Starting(generation, generation, "Cart changed", Duration.ZERO, serving));
     }
 
     void live(int generation, Endpoint endpoint) {
