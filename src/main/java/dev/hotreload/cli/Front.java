@@ -91,7 +91,7 @@ final class Front implements AutoCloseable {
             return;
         }
         try {
-            opened.open().ifPresent(text -> shown.say("proxy", text));
+            opened.open().forEach(text -> shown.say("proxy", text));
         } catch (ProblemException e) {
             e.problems().forEach(shown::warning);
         }

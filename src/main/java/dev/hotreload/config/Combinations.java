@@ -98,6 +98,7 @@ final class Combinations {
                     "\"proxy.port\" and \"proxy.app_port\" are both " + port
                             + "; the browser's and the application's port must differ");
         }
+        tls();
         boolean off = values.sound(ProxyKeys.ENABLED) && values.get(ProxyKeys.ENABLED) == Enabled.NEVER;
         if (off && values.sound(ReloadKeys.TRIGGER) && values.get(ReloadKeys.TRIGGER) == Trigger.REQUEST) {
             report.error(
@@ -108,6 +109,24 @@ final class Combinations {
             report.error(
                     values.origin(ReloadKeys.HANDOFF),
                     "\"reload.handoff\" = \"overlap\" needs the proxy, but \"proxy.enabled\" is false");
+        }
+    }
+
+    private void tls() {
+        boolean certificate = values.get(ProxyKeys.CERTIFICATE).isPresent();
+        boolean key = values.get(ProxyKeys.PRIVATE_KEY).isPresent();
+        if (!values.sound(ProxyKeys.HTTPS, ProxyKeys.CERTIFICATE, ProxyKeys.PRIVATE_KEY)) {
+            return;
+        }
+        if (certificate != key) {
+            report.error(
+                    values.origin(certificate ? ProxyKeys.CERTIFICATE : ProxyKeys.PRIVATE_KEY),
+                    "\"proxy.certificate\" and \"proxy.private_key\" are needed both; "
+                            + (certificate ? "the key" : "the certificate") + " is missing");
+        } else if (certificate && !values.get(ProxyKeys.HTTPS)) {
+            report.error(
+                    values.origin(ProxyKeys.CERTIFICATE),
+                    "\"proxy.certificate\" has no use while \"proxy.https\" is false");
         }
     }
 

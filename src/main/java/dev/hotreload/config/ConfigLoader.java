@@ -130,7 +130,7 @@ public final class ConfigLoader {
                 WatchKeys.config(values, root),
                 RunKeys.config(values, root),
                 ReloadKeys.config(values),
-                ProxyKeys.config(values),
+                ProxyKeys.config(values, root),
                 GuardKeys.config(values),
                 ViewKeys.log(values, tmpDir),
                 ViewKeys.trace(values),

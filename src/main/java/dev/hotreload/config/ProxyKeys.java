@@ -2,6 +2,7 @@ package dev.hotreload.config;
 
 import dev.hotreload.config.ProxyConfig.DuringReload;
 import dev.hotreload.config.ProxyConfig.Enabled;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,21 @@ final class ProxyKeys {
             "where the application listens; `{port}` in `args`, `jvm_args` and `env` of `[run]` is the"
                     + " assigned one",
             "detected");
+    static final Spec<Boolean> HTTPS = Spec.of(
+            "proxy.https",
+            Kinds.BOOL,
+            "answer by TLS, with `certificate` or, without one, with a certificate made for this project",
+            "false");
+    static final Spec<Optional<Path>> CERTIFICATE = Spec.found(
+            "proxy.certificate",
+            Kinds.PATH,
+            "PEM file with the certificate and those that it depends on, such as `mkcert` makes it",
+            "a self-made one");
+    static final Spec<Optional<Path>> PRIVATE_KEY = Spec.found(
+            "proxy.private_key",
+            Kinds.PATH,
+            "PEM file with the key of `certificate`, not encrypted",
+            "a self-made one");
     static final Spec<DuringReload> DURING_RELOAD = Spec.of(
             "proxy.during_reload",
             Kinds.oneOf(DuringReload.class),
@@ -47,16 +63,31 @@ final class ProxyKeys {
             "auto");
 
     static final List<Spec<?>> ALL = List.of(
-            ENABLED, HOST, PORT, APP_PORT, DURING_RELOAD, HOLD_TIMEOUT, LIVE_RELOAD, OVERLAY, EDITOR, ALLOWED_HOSTS);
+            ENABLED,
+            HOST,
+            PORT,
+            APP_PORT,
+            HTTPS,
+            CERTIFICATE,
+            PRIVATE_KEY,
+            DURING_RELOAD,
+            HOLD_TIMEOUT,
+            LIVE_RELOAD,
+            OVERLAY,
+            EDITOR,
+            ALLOWED_HOSTS);
 
     private ProxyKeys() {}
 
-    static ProxyConfig config(Values values) {
+    static ProxyConfig config(Values values, Path root) {
         return new ProxyConfig(
                 values.get(ENABLED),
                 values.get(HOST),
                 values.get(PORT),
                 values.get(APP_PORT).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                values.get(HTTPS),
+                values.get(CERTIFICATE).map(file -> Values.under(root, file)),
+                values.get(PRIVATE_KEY).map(file -> Values.under(root, file)),
                 values.get(DURING_RELOAD),
                 values.get(HOLD_TIMEOUT),
                 values.get(LIVE_RELOAD),

@@ -7,9 +7,13 @@ import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import org.xnio.Options;
 
 /** What listens for browsers. */
@@ -20,20 +24,20 @@ final class FrontServer implements AutoCloseable {
 
     private final Undertow server;
     private final String url;
-    private final Optional<String> remark;
+    private final List<String> remarks;
 
-    private FrontServer(Undertow server, String url, Optional<String> remark) {
+    private FrontServer(Undertow server, String url, List<String> remarks) {
         this.server = server;
         this.url = url;
-        this.remark = remark;
+        this.remarks = List.copyOf(remarks);
     }
 
     /** On the configured port or, where that is taken, on the next free one. */
-    static FrontServer open(ProxyConfig config, HttpHandler door) throws ProblemException {
+    static FrontServer open(ProxyConfig config, Optional<SSLContext> tls, HttpHandler door) throws ProblemException {
         int wanted = config.port();
         int last = wanted == 0 ? 0 : Math.min(65_535, wanted + PORTS_TRIED);
         for (int port = wanted; port <= last; port++) {
-            Undertow tried = server(config.host(), port, door);
+            Undertow tried = server(config.host(), port, tls, door);
             try {
                 tried.start();
             } catch (RuntimeException e) {
@@ -44,13 +48,16 @@ final class FrontServer implements AutoCloseable {
                 continue;
             }
             int bound = ((InetSocketAddress) tried.getListenerInfo().get(0).getAddress()).getPort();
-            String url = "http://" + shown(config.host()) + ":" + bound;
-            return new FrontServer(
-                    tried,
-                    url,
-                    wanted == 0 || bound == wanted
-                            ? Optional.empty()
-                            : Optional.of("port " + wanted + " is taken; the browser's address is " + url));
+            String url = (tls.isPresent() ? "https://" : "http://") + shown(config.host()) + ":" + bound;
+            List<String> remarks = new ArrayList<>();
+            if (wanted != 0 && bound != wanted) {
+                remarks.add("port " + wanted + " is taken; the browser's address is " + url);
+            }
+            if (!isLoopback(config.host())) {
+                remarks.add("proxy.host " + config.host()
+                        + ": every machine that reaches this one can use the application and the dashboard");
+            }
+            return new FrontServer(tried, url, remarks);
         }
         throw problem("proxy.host " + config.host() + " has no free port from " + wanted + " to " + last
                 + "; set proxy.port to another");
@@ -60,10 +67,11 @@ final class FrontServer implements AutoCloseable {
         return new ProblemException(List.of(Problem.of(message)));
     }
 
-    private static Undertow server(String host, int port, HttpHandler door) {
-        return Undertow.builder()
-                .addHttpListener(port, host, door)
-                .setIoThreads(2)
+    private static Undertow server(String host, int port, Optional<SSLContext> tls, HttpHandler door) {
+        Undertow.Builder listener = tls.isPresent()
+                ? Undertow.builder().addHttpsListener(port, host, tls.get(), door)
+                : Undertow.builder().addHttpListener(port, host, door);
+        return listener.setIoThreads(2)
                 .setWorkerThreads(1)
                 .setWorkerOption(Options.WORKER_NAME, "proxy")
                 .setWorkerOption(Options.THREAD_DAEMON, true)
@@ -80,6 +88,15 @@ final class FrontServer implements AutoCloseable {
                 .build();
     }
 
+    /** A name that cannot be resolved is no loopback. */
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
     private static String shown(String host) {
         boolean any = host.equals("0.0.0.0") || host.equals("::") || host.equals("[::]");
         return any ? "127.0.0.1" : host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
@@ -90,9 +107,9 @@ final class FrontServer implements AutoCloseable {
         return url;
     }
 
-    /** What the developer may not expect; empty: nothing. */
-    Optional<String> remark() {
-        return remark;
+    /** What the developer may not expect. */
+    List<String> remarks() {
+        return remarks;
     }
 
     @Override

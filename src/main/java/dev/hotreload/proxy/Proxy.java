@@ -9,9 +9,11 @@ import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadState;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,17 +60,19 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      * Begins to listen, on the configured port or, where that is taken, on the next free one. Does nothing when it does so
      * already.
      *
-     * @return what the developer may not expect; empty: nothing
+     * @return what the developer may not expect
      */
-    public synchronized Optional<String> open() throws ProblemException {
+    public synchronized List<String> open() throws ProblemException {
         if (server != null) {
-            return Optional.empty();
+            return List.of();
         }
-        FrontServer opened = FrontServer.open(config.proxy(), door());
+        Optional<SSLContext> tls =
+                config.proxy().https() ? Optional.of(Tls.context(config.proxy(), config.tmpDir())) : Optional.empty();
+        FrontServer opened = FrontServer.open(config.proxy(), tls, door());
         server = opened;
         address = Optional.of(opened.url());
         status.opened(opened.url());
-        return opened.remark();
+        return opened.remarks();
     }
 
     private FrontDoor door() {

@@ -36,6 +36,7 @@ final class ProxyFixture implements AutoCloseable {
     final AtomicInteger applied = new AtomicInteger();
     final AtomicInteger restarted = new AtomicInteger();
     final Proxy proxy;
+    final List<String> remarks;
     private Optional<Endpoint> newest = Optional.empty();
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -53,7 +54,7 @@ final class ProxyFixture implements AutoCloseable {
         Config config =
                 ConfigLoader.load(dir, Optional.empty(), Map.of(), flags).config();
         proxy = new Proxy(config, "shop", new Proxy.Orders(restarted::incrementAndGet, applied::incrementAndGet));
-        Optional<String> unused = proxy.open();
+        remarks = proxy.open();
     }
 
     URI uri(String path) {
