@@ -5,6 +5,8 @@ import io.undertow.client.ClientCallback;
 import io.undertow.client.ClientConnection;
 import io.undertow.client.UndertowClient;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -106,7 +108,8 @@ final class Backend {
      * @param fresh whether it must be a new one
      */
     void connect(HttpServerExchange exchange, boolean fresh, ClientCallback<Connection> then) {
-        if (!fresh) {
+        boolean call = isCall(exchange);
+        if (!fresh && !call) {
             Deque<Idle> kept = kept(exchange.getIoThread()).connections;
             for (Idle one = kept.pollLast(); one != null; one = kept.pollLast()) {
                 if (isUsable(one)) {
@@ -130,10 +133,16 @@ final class Backend {
         UndertowClient.getInstance()
                 .connect(
                         opened,
-                        URI.create("http://" + endpoint),
+                        URI.create((call ? "h2c-prior://" : "http://") + endpoint),
                         exchange.getIoThread(),
                         exchange.getConnection().getByteBufferPool(),
                         OPTIONS);
+    }
+
+    /** A call of gRPC is nothing without frames and trailers; whoever serves it expects HTTP/2 from the first byte. */
+    static boolean isCall(HttpServerExchange exchange) {
+        String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+        return exchange.getProtocol().equals(Protocols.HTTP_2_0) && type != null && type.startsWith("application/grpc");
     }
 
     private static boolean isUsable(Idle one) {

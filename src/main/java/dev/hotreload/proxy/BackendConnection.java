@@ -46,7 +46,7 @@ final class BackendConnection implements ClientConnection {
 
     private void completed() {
         over = true;
-        if (answered) {
+        if (answered && !connection.isMultiplexingSupported()) {
             open.backend().keep(connection);
         } else if (!connection.isUpgraded()) {
             // Somebody left in the middle of it; what is still to come must not be taken for the next answer.

@@ -14,13 +14,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
+import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.conduits.StreamSinkChannelWrappingConduit;
 import org.xnio.conduits.StreamSourceChannelWrappingConduit;
 
 /** A request and its answer: the library's own, with the answer's body led through what the proxy does to it. */
 final class BackendExchange implements ClientExchange {
     private final ClientExchange exchange;
     private final BackendConnection connection;
+    private @Nullable StreamSinkChannel request;
     private @Nullable StreamSourceChannel body;
 
     BackendExchange(ClientExchange exchange, BackendConnection connection) {
@@ -71,7 +74,15 @@ final class BackendExchange implements ClientExchange {
 
     @Override
     public StreamSinkChannel getRequestChannel() {
-        return exchange.getRequestChannel();
+        StreamSinkChannel sink = request;
+        if (sink == null) {
+            StreamSinkChannel raw = exchange.getRequestChannel();
+            sink = connection.isMultiplexingSupported()
+                    ? new ConduitStreamSinkChannel(raw, new Prompt(new StreamSinkChannelWrappingConduit(raw)))
+                    : raw;
+            request = sink;
+        }
+        return sink;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
 import io.undertow.util.StatusCodes;
 
 /** Where every request comes in: strangers are refused, our own pages are served, the rest goes on to the application. */
@@ -39,6 +40,9 @@ final class FrontDoor implements HttpHandler {
             exchange.endExchange();
         } else {
             exchange.addDefaultResponseListener(this::explain);
+            if (exchange.getProtocol().equals(Protocols.HTTP_2_0)) {
+                exchange.addResponseWrapper((factory, one) -> new Prompt(factory.create()));
+            }
             application.handleRequest(exchange);
         }
     }

@@ -20,6 +20,7 @@ import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,11 @@ class TlsTest {
     Path dir;
 
     private HttpResponse<String> get(ProxyFixture fixture, HttpClient.Version version) throws Exception {
+        return get(fixture, version, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> get(
+            ProxyFixture fixture, HttpClient.Version version, HttpResponse.BodyHandler<T> handler) throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(made("certificate.pem"))) {
@@ -45,7 +51,7 @@ class TlsTest {
         HttpClient client =
                 HttpClient.newBuilder().sslContext(context).version(version).build();
         HttpRequest request = HttpRequest.newBuilder(fixture.uri("/")).build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
+        return client.send(request, handler);
     }
 
     private Path made(String name) {
@@ -82,6 +88,27 @@ class TlsTest {
                 "proxy.allowed_hosts=127.0.0.1")) {
             assertEquals(503, get(fixture, HttpClient.Version.HTTP_2).statusCode());
             assertFalse(Arrays.equals(first, Files.readAllBytes(made("keys.p12"))), "it has another name");
+        }
+    }
+
+    @Test
+    void anEventComesAtOnceOverHttp2() throws Exception {
+        CountDownLatch heard = new CountDownLatch(1);
+        try (ProxyFixture fixture = new ProxyFixture(dir, HTTPS);
+                RawServer server = new RawServer(connection -> {
+                    connection.request();
+                    connection.say("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n");
+                    heard.await();
+                    connection.say("0\r\n\r\n");
+                })) {
+            fixture.live(1, server.endpoint());
+            HttpResponse<InputStream> answer =
+                    get(fixture, HttpClient.Version.HTTP_2, HttpResponse.BodyHandlers.ofInputStream());
+            assertEquals(HttpClient.Version.HTTP_2, answer.version());
+            assertEquals("data: 1\n\n", new String(answer.body().readNBytes(9), StandardCharsets.UTF_8));
+            heard.countDown();
+            assertEquals(-1, answer.body().read());
         }
     }
 
