@@ -110,6 +110,14 @@ final class Front implements AutoCloseable {
         }
     }
 
+    /** Whether what is built waits. */
+    synchronized void paused(boolean on) {
+        Proxy told = proxy;
+        if (told != null) {
+            told.paused(on);
+        }
+    }
+
     /** Where the browser goes to; empty: to the application itself. */
     synchronized Optional<String> address() {
         Proxy open = proxy;

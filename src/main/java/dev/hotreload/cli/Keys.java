@@ -12,21 +12,30 @@ import org.slf4j.LoggerFactory;
 /** Reads what the developer types, a line at a time; the end of the input ends nothing else. */
 final class Keys {
     static final String HELP =
-            "r restarts, s applies what is held, q quits, > and a text gives the application a line; then Enter";
+            "r restarts, s applies what is held, p pauses or goes on, q quits, > and a text gives the application a line; then Enter";
 
     private static final Logger log = LoggerFactory.getLogger(Keys.class);
 
     private final InputStream in;
     private final Runnable restart;
     private final Runnable apply;
+    private final Runnable pause;
     private final Runnable quit;
     private final Runnable help;
     private final Consumer<String> application;
 
-    Keys(InputStream in, Runnable restart, Runnable apply, Runnable quit, Runnable help, Consumer<String> application) {
+    Keys(
+            InputStream in,
+            Runnable restart,
+            Runnable apply,
+            Runnable pause,
+            Runnable quit,
+            Runnable help,
+            Consumer<String> application) {
         this.in = in;
         this.restart = restart;
         this.apply = apply;
+        this.pause = pause;
         this.quit = quit;
         this.help = help;
         this.application = application;
@@ -60,6 +69,7 @@ final class Keys {
             case "" -> {}
             case "r" -> restart.run();
             case "s" -> apply.run();
+            case "p" -> pause.run();
             case "q" -> quit.run();
             default -> help.run();
         }

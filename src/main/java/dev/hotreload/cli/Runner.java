@@ -37,10 +37,12 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     private volatile boolean listening;
     private volatile boolean quitting;
+    private volatile boolean paused;
     private volatile ExitCode exitCode = ExitCode.OK;
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
-    private final Front front = new Front(new Proxy.Orders(this::requestRestart, this::requestApply));
+    private final Front front = new Front(
+            new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)));
     private volatile @Nullable Console console;
 
     Runner(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
@@ -161,6 +163,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
                         surroundings.in(),
                         this::requestRestart,
                         this::requestApply,
+                        () -> pause(!paused),
                         () -> quit(ExitCode.OK),
                         this::explainKeys,
                         running::input)
@@ -173,6 +176,20 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     private void requestApply() {
         post(new ReloadEvent.ApplyRequested());
+    }
+
+    /** What is saved meanwhile is built, and waits. */
+    private void pause(boolean on) {
+        boolean changes = paused != on;
+        paused = on;
+        Console shown = console;
+        if (changes && shown != null) {
+            shown.say(
+                    "keys",
+                    on ? "paused: what you save is built, and waits; p goes on" : "what you save takes over again");
+        }
+        front.paused(on);
+        post(new ReloadEvent.PauseRequested(on));
     }
 
     private void explainKeys() {

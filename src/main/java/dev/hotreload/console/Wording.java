@@ -73,7 +73,8 @@ final class Wording {
         if (held.why() == ReloadState.Held.Why.STRATEGY) {
             return "r restarts";
         }
-        return held.next() instanceof Plan.Restart ? "s restarts" : "s applies it, r restarts";
+        String pause = held.why() == ReloadState.Held.Why.PAUSE ? "p ends the pause, " : "";
+        return pause + (held.next() instanceof Plan.Restart ? "s restarts" : "s applies it, r restarts");
     }
 
     /** Sources name them so: without the package, and a nested class by the one around it. */

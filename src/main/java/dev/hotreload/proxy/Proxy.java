@@ -40,8 +40,10 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      * What a page or a program may ask for; carried out on any thread, and returns at once.
      *
      * @param apply what is held
+     * @param pause from now on what is built waits
+     * @param resume it takes over again, and so does what has waited
      */
-    public record Orders(Runnable restart, Runnable apply) {}
+    public record Orders(Runnable restart, Runnable apply, Runnable pause, Runnable resume) {}
 
     /** Nothing is opened yet; that nothing listens is no reason not to tell tools what happens. */
     public Proxy(Config config, String project, Orders orders) {
@@ -82,7 +84,15 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         Answers answers = new Answers(shown, injects ? injection.tag(0, null) + "\n" : "", proxy.holdTimeout());
         Forwarding forwarding =
                 new Forwarding(new Forwarding.Setup(traffic, proxy.holdTimeout(), orders.apply(), answers, injection));
-        Map<String, Runnable> named = Map.of("restart", orders.restart(), "apply", orders.apply());
+        Map<String, Runnable> named = Map.of(
+                "restart",
+                orders.restart(),
+                "apply",
+                orders.apply(),
+                "pause",
+                orders.pause(),
+                "resume",
+                orders.resume());
         OwnPages pages = new OwnPages(status, answers, named, token());
         return new FrontDoor(new Hosts(proxy.allowedHosts()), pages, forwarding.handler(), answers);
     }
@@ -134,6 +144,11 @@ public final class Proxy implements ReloadListener, AutoCloseable {
                         backend.get().underWay());
             }
         }
+    }
+
+    /** Whether what is built waits until somebody asks for it. */
+    public void paused(boolean on) {
+        status.paused(on);
     }
 
     /** How many requests wait. */

@@ -38,6 +38,7 @@ final class Status {
     private String address = "";
     private Map<String, Object> measured = Map.of();
     private @Nullable Report remembered;
+    private boolean paused;
     private Map<String, Object> now = Map.of("state", "building", "generation", 0);
     /** Null before the first state: to make it takes a library that a start must not wait for. */
     private volatile @Nullable Told told;
@@ -136,6 +137,11 @@ final class Status {
         Told unused = publish();
     }
 
+    synchronized void paused(boolean on) {
+        paused = on;
+        Told unused = publish();
+    }
+
     /** What answered before goes on to. */
     private void runsOn(Map<String, Object> next) {
         for (String name : List.of("serving", "application")) {
@@ -206,6 +212,7 @@ final class Status {
     private Told tell() {
         Map<String, Object> brief = new LinkedHashMap<>(constants);
         brief.putAll(now);
+        brief.put("paused", paused);
         brief.put("page", page);
         brief.put("style", styleGeneration);
         brief.put("styles", styles);

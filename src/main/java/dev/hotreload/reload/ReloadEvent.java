@@ -40,6 +40,9 @@ public sealed interface ReloadEvent {
     /** The developer asks for what is built and held. */
     record ApplyRequested() implements ReloadEvent {}
 
+    /** The developer wants what is built to wait until he asks for it, or no more. */
+    record PauseRequested(boolean on) implements ReloadEvent {}
+
     /** The end. */
     record QuitRequested() implements ReloadEvent {}
 }

@@ -37,13 +37,11 @@ public final class ReloadLoop {
     private static Withholding machine(SwitchRule rule, Config config) {
         RunConfig run = config.run();
         ExitPolicy exits = new ExitPolicy(run.restartOnExit(), run.restartDelay());
+        Takeover takeover = Takeover.of(config.reload());
         return new Withholding(
-                new ReloadMachine(
-                        rule,
-                        Takeover.of(config.reload()),
-                        exits,
-                        config.build().stopOnError()),
-                new LoopAdvice(config.root(), config.watch().exclude()));
+                new ReloadMachine(rule, takeover, exits, config.build().stopOnError()),
+                new LoopAdvice(config.root(), config.watch().exclude()),
+                takeover);
     }
 
     ReloadLoop(Withholding machine, Consumer<Command> worker, List<ReloadListener> listeners, LongSupplier clockNanos) {
@@ -76,7 +74,8 @@ public final class ReloadLoop {
                 || event instanceof ReloadEvent.AppExited
                 || event instanceof ReloadEvent.RestartRequested
                 || event instanceof ReloadEvent.RestartNeeded
-                || event instanceof ReloadEvent.ApplyRequested;
+                || event instanceof ReloadEvent.ApplyRequested
+                || event instanceof ReloadEvent.PauseRequested;
     }
 
     /**

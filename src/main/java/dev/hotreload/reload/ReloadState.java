@@ -63,6 +63,8 @@ public sealed interface ReloadState {
         public enum Why {
             /** Somebody must ask for it, as {@code reload.trigger} says. */
             TRIGGER,
+            /** The developer wants a pause. */
+            PAUSE,
             /** It needs a restart, which {@code reload.strategy} forbids. */
             STRATEGY
         }

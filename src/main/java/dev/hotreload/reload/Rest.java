@@ -38,7 +38,7 @@ record Rest(Takeover takeover, Launches launches, Owed owed, ReportWriter report
         }
         owed.rest();
         boolean forbidden = owed.plan() instanceof Plan.Restart && !takeover.restarts();
-        Held.Why why = forbidden ? Held.Why.STRATEGY : Held.Why.TRIGGER;
+        Held.Why why = forbidden ? Held.Why.STRATEGY : takeover.isPaused() ? Held.Why.PAUSE : Held.Why.TRIGGER;
         return new Held(newest, owed.plan(), why, launches.serving().orElseThrow(), report.write());
     }
 

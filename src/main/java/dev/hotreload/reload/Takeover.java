@@ -3,20 +3,56 @@ package dev.hotreload.reload;
 import dev.hotreload.config.ReloadConfig;
 import dev.hotreload.reload.Owed.Wish;
 
-/**
- * Whether what is built takes over by itself, and how.
- *
- * @param restarts whether that may cost a restart
- * @param onSave whether nobody has to ask for it
- * @param overlaps whether, in a restart, the version before goes on until the new one is ready
- */
-record Takeover(boolean restarts, boolean onSave, boolean overlaps) {
+/** Whether what is built takes over by itself, and how; used by the thread that runs the loop. */
+final class Takeover {
+    private final boolean restarts;
+    private final boolean onSave;
+    private final boolean overlaps;
+    private boolean paused;
+
+    /**
+     * @param restarts whether it may cost a restart that what is built takes over
+     * @param onSave whether nobody has to ask for it
+     * @param overlaps whether, in a restart, the version before goes on until the new one is ready
+     */
+    Takeover(boolean restarts, boolean onSave, boolean overlaps) {
+        this.restarts = restarts;
+        this.onSave = onSave;
+        this.overlaps = overlaps;
+    }
 
     static Takeover of(ReloadConfig config) {
         return new Takeover(
                 config.strategy() != ReloadConfig.Strategy.SWAP,
                 config.trigger() != ReloadConfig.Trigger.KEY,
                 config.handoff() == ReloadConfig.Handoff.OVERLAP);
+    }
+
+    boolean restarts() {
+        return restarts;
+    }
+
+    boolean overlaps() {
+        return overlaps;
+    }
+
+    /** Whether a save changes what runs without that somebody asks. */
+    boolean onSave() {
+        return onSave && !paused;
+    }
+
+    /** Whether it would, but for a pause. */
+    boolean isPaused() {
+        return onSave && paused;
+    }
+
+    /** From now on what is built waits until somebody asks for it, or no more. */
+    void pause(boolean on) {
+        paused = on;
+    }
+
+    void carryOn(Takeover earlier) {
+        paused = earlier.paused;
     }
 
     /** What follows for the application. */
@@ -37,7 +73,7 @@ record Takeover(boolean restarts, boolean onSave, boolean overlaps) {
         if (app instanceof Application.Down) {
             return Step.RESTART;
         }
-        boolean wanted = onSave || wish != Wish.NONE;
+        boolean wanted = onSave() || wish != Wish.NONE;
         boolean mayRestart = wish == Wish.RESTART || (wanted && restarts);
         if (plan instanceof Plan.Restart) {
             return mayRestart ? Step.RESTART : Step.HOLD;

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 final class Withholding {
     private final ReloadMachine machine;
     private final LoopAdvice advice;
+    private final Takeover takeover;
     private final LoopDetector detector = new LoopDetector();
     private final SortedMap<Path, ChangeSet.Kind> withheld = new TreeMap<>();
     private Optional<Problem> untold = Optional.empty();
@@ -30,15 +31,18 @@ final class Withholding {
     private int launch;
     private ReloadState state;
 
-    Withholding(ReloadMachine machine, LoopAdvice advice) {
+    /** @param takeover the machine's */
+    Withholding(ReloadMachine machine, LoopAdvice advice, Takeover takeover) {
         this.machine = machine;
         this.advice = advice;
+        this.takeover = takeover;
         this.state = machine.state();
     }
 
     /** As {@link ReloadMachine#carryOn}. What was withheld is not taken over: the first build looks at all files. */
     void carryOn(Withholding earlier) {
         machine.carryOn(earlier.machine);
+        takeover.carryOn(earlier.takeover);
     }
 
     /** The machine's, with what is withheld. */
@@ -79,6 +83,11 @@ final class Withholding {
                 commands.addAll(machine.on(new ReloadEvent.FilesQuiet(), nowNanos));
             }
             return commands;
+        }
+        if (event instanceof ReloadEvent.PauseRequested e) {
+            takeover.pause(e.on());
+            boolean waiting = machine.state() instanceof Held held && held.why() == Held.Why.PAUSE;
+            return waiting && !e.on() ? machine.on(new ReloadEvent.ApplyRequested(), nowNanos) : List.of();
         }
         quiet |= event instanceof ReloadEvent.FilesQuiet;
         return machine.on(event, nowNanos);

@@ -12,6 +12,7 @@
 
   const token = document.querySelector('meta[name="hotreload-token"]').content;
   const drawn = new Map();
+  let paused = false;
   const part = (id) => document.getElementById(id);
 
   function filled(made, content, attributes = {}) {
@@ -109,6 +110,9 @@
     draw("application", now.application ? `The application itself is at ${now.application}.` : "");
     draw("since", now.since || "", (since) => (since ? ["Since ", time(since), "."] : ""));
     part("apply").disabled = state !== "held";
+    paused = now.paused === true;
+    draw("pause", paused ? "Go on" : "Pause");
+    draw("pausing", paused ? "Paused: what is saved is built, and waits." : "");
   }
 
   function problemItem(problem) {
@@ -261,6 +265,7 @@
   prepare();
   part("restart").onclick = () => order("restart", "Restart");
   part("apply").onclick = () => order("apply", "Apply what is held");
+  part("pause").onclick = () => (paused ? order("resume", "Go on") : order("pause", "Pause"));
   const events = new EventSource("events");
   events.onmessage = (event) => show(JSON.parse(event.data));
   events.onerror = lost;

@@ -51,7 +51,7 @@ class CliDocsTest {
                 .results()
                 .map((MatchResult row) -> row.group(1))
                 .toList();
-        assertEquals(List.of("r", "s", "q", ">"), documented);
+        assertEquals(List.of("r", "s", "p", "q", ">"), documented);
         for (String key : documented) {
             assertTrue(
                     Pattern.compile("(^|, )" + Pattern.quote(key) + " ")

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ProxyFixture implements AutoCloseable {
     final AtomicInteger applied = new AtomicInteger();
     final AtomicInteger restarted = new AtomicInteger();
+    final List<Boolean> paused = new CopyOnWriteArrayList<>();
     final Proxy proxy;
     final List<String> remarks;
     private Optional<Endpoint> newest = Optional.empty();
@@ -53,7 +55,14 @@ final class ProxyFixture implements AutoCloseable {
         }
         Config config =
                 ConfigLoader.load(dir, Optional.empty(), Map.of(), flags).config();
-        proxy = new Proxy(config, "shop", new Proxy.Orders(restarted::incrementAndGet, applied::incrementAndGet));
+        proxy = new Proxy(
+                config,
+                "shop",
+                new Proxy.Orders(
+                        restarted::incrementAndGet,
+                        applied::incrementAndGet,
+                        () -> paused.add(true),
+                        () -> paused.add(false)));
         remarks = proxy.open();
     }
 

@@ -45,13 +45,11 @@ class ReloadLoopTest {
     }
 
     private ReloadLoop loop() {
+        Takeover takeover = new Takeover(true, true, false);
         ReloadMachine machine = new ReloadMachine(
-                SwitchRule.restart(),
-                new Takeover(true, true, false),
-                new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
-                false);
+                SwitchRule.restart(), takeover, new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)), false);
         return new ReloadLoop(
-                new Withholding(machine, new LoopAdvice(Path.of("/"), List.of())),
+                new Withholding(machine, new LoopAdvice(Path.of("/"), List.of()), takeover),
                 command -> {},
                 List.of(states::add),
                 () -> 0);

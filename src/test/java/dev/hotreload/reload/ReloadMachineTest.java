@@ -216,10 +216,12 @@ class ReloadMachineTest {
 
     @Test
     void everyKindOfEventHasAPlaceInTheMachine() {
-        // A new kind of event must be added here, and so to the machine's chain.
+        // A new kind of event must be added here, and so to the machine's chain or, as a pause is, to what stands
+        // before it.
         assertEquals(
                 Set.of(
                         "FilesChanged",
+                        "PauseRequested",
                         "FilesQuiet",
                         "BuildFinished",
                         "SwapFinished",

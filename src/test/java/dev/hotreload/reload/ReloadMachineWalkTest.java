@@ -91,6 +91,7 @@ class ReloadMachineWalkTest {
         /** The launch that goes on until the newest is ready; 0: none does. */
         private int beside;
 
+        private boolean paused;
         private boolean closed;
         private int lastGeneration;
 
@@ -113,7 +114,8 @@ class ReloadMachineWalkTest {
                             takeover,
                             new ExitPolicy(policy, Duration.ofMillis(500)),
                             random.nextInt(4) == 0),
-                    new LoopAdvice(Path.of(""), List.of()));
+                    new LoopAdvice(Path.of(""), List.of()),
+                    takeover);
             writer = random.nextBoolean();
         }
 
@@ -191,10 +193,17 @@ class ReloadMachineWalkTest {
                 post(new ReloadEvent.ApplyRequested());
             } else if (dice < 98) {
                 post(new ReloadEvent.QuitRequested());
+            } else {
+                paused = !paused;
+                post(new ReloadEvent.PauseRequested(paused));
             }
         }
 
         private void settleStep() {
+            if (paused) {
+                paused = false;
+                post(new ReloadEvent.PauseRequested(false));
+            }
             sourceBroken = false;
             answerBuild();
             answerSwap();

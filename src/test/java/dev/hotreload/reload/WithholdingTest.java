@@ -36,6 +36,26 @@ class WithholdingTest {
     private final World world = new World();
 
     @Test
+    void whatIsSavedDuringAPauseIsBuiltAndWaits() {
+        world.begin();
+        world.post(new ReloadEvent.PauseRequested(true));
+        world.after(5_000).change(SOURCE);
+        ReloadState.Held held = assertInstanceOf(ReloadState.Held.class, world.machine.state());
+        assertEquals(ReloadState.Held.Why.PAUSE, held.why());
+        world.post(new ReloadEvent.ApplyRequested());
+        world.run();
+        assertEquals(2, world.launches, "who asks gets it once");
+
+        world.after(5_000).change(SOURCE);
+        assertInstanceOf(ReloadState.Held.class, world.machine.state());
+        world.post(new ReloadEvent.PauseRequested(false));
+        world.run();
+        assertEquals(3, world.launches, "what waited takes over at the end of the pause");
+        world.after(5_000).change(SOURCE);
+        assertEquals(4, world.launches);
+    }
+
+    @Test
     void aFileWrittenDuringEachStartIsWithheldTheFifthTime() {
         world.onStart = launch -> world.after(300).change(LOG);
         world.begin();
@@ -246,13 +266,15 @@ class WithholdingTest {
 
     /** Builds take 20 ms, files rest after 100 ms, starts take 800 ms; the application does what the test says. */
     private static final class World {
+        private final Takeover takeover = new Takeover(true, true, false);
         final Withholding machine = new Withholding(
                 new ReloadMachine(
                         SwitchRule.restart(),
-                        new Takeover(true, true, false),
+                        takeover,
                         new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
                         false),
-                new LoopAdvice(ROOT, List.of("*.tmp")));
+                new LoopAdvice(ROOT, List.of("*.tmp")),
+                takeover);
         private final TreeMap<Long, List<Runnable>> agenda = new TreeMap<>();
         private long nowMillis;
         private long lastChange;
