@@ -15,6 +15,7 @@ public final class Agent {
         boolean waits = arguments.startsWith(Protocol.STANDBY);
         Standby standby = waits ? new Standby() : null;
         String linkFile = waits ? arguments.substring(Protocol.STANDBY.length()) : arguments;
+        OutputTail.begin(linkFile);
         Thread thread = new Thread(new LifeLine(linkFile, instrumentation, standby), "hotreload-agent");
         thread.setDaemon(true);
         thread.start();

@@ -25,6 +25,12 @@ public final class Protocol {
     /** Both sides must speak the same one. */
     public static final int VERSION = 5;
 
+    /** What follows the path of the link file in that of the file with the application's last output. */
+    public static final String OUTPUT_SUFFIX = ".out";
+
+    /** How much of that is kept. */
+    public static final int OUTPUT_BYTES = 64 * 1024;
+
     /** The longest payload. */
     public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 

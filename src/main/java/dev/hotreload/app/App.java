@@ -147,6 +147,11 @@ public final class App implements AutoCloseable {
                 .ifPresent(running -> running.child().input(line));
     }
 
+    /** The last lines that the newest launch printed, as far as they are known, the newest last; also when it has ended. */
+    public List<String> lastOutput() {
+        return succession.lastOutput();
+    }
+
     /** Where a debugger may connect; empty before the first start, and when there is none. */
     public OptionalInt debugPort() {
         return launcher.debugPort();
@@ -227,9 +232,7 @@ public final class App implements AutoCloseable {
             return;
         }
         try {
-            Optional<Running> before = succession.before();
-            Launch launch = restart.preparation()
-                    .prepare(before.map(running -> running.child().launch()));
+            Launch launch = restart.preparation().prepare(succession.goesOn());
             if (launch.number() != restart.launch()) {
                 throw new IllegalStateException("launch " + restart.launch() + " was prepared as " + launch.number());
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ final class Child {
     private final LinkServer link;
     private final ProcessTree tree;
     private final Input input;
+    private volatile @Nullable List<String> lastOutput;
     private final long startedNanos = System.nanoTime();
     /** A standby has worked before it became the application; empty: the system does not say. */
     private final Optional<Duration> processorBefore;
@@ -90,6 +92,12 @@ final class Child {
     /** Present where {@code run.ready} wants to read it. */
     Optional<LogOutput> output() {
         return jvm.output();
+    }
+
+    /** The last lines that it printed, the newest last; also when it has ended. */
+    List<String> lastOutput() {
+        List<String> kept = lastOutput;
+        return kept == null ? LastOutput.lines(link.outputFile()) : kept;
     }
 
     /** It and what it started, itself first. */
@@ -183,6 +191,7 @@ final class Child {
             for (Thread thread : jvm.copying()) {
                 thread.join(LAST_OUTPUT_MILLIS);
             }
+            lastOutput = LastOutput.lines(link.outputFile());
             link.close();
             Files.deleteIfExists(jvm.argumentFile());
         } catch (InterruptedException e) {

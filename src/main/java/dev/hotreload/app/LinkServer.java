@@ -66,6 +66,11 @@ final class LinkServer implements AutoCloseable {
         return file;
     }
 
+    /** Where the agent keeps the last of what the application prints. */
+    Path outputFile() {
+        return file.resolveSibling(file.getFileName() + Protocol.OUTPUT_SUFFIX);
+    }
+
     int port() {
         return server.getLocalPort();
     }
@@ -168,5 +173,6 @@ final class LinkServer implements AutoCloseable {
             connection.close();
         }
         Files.deleteIfExists(file);
+        Files.deleteIfExists(outputFile());
     }
 }

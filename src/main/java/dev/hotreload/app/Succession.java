@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The child that was started last and, where one version goes on until the next is ready, that one; and how they leave. Used by the
- * thread {@code app} only, apart from {@link #newest()}, {@link #before()} and {@link #kill()}.
+ * thread {@code app} only, apart from {@link #newest()}, {@link #before()}, {@link #lastOutput()} and {@link #kill()}.
  */
 final class Succession {
     private static final Duration LAST_STEPS = Duration.ofSeconds(3);
@@ -20,6 +21,7 @@ final class Succession {
     private volatile @Nullable Running newest;
     private volatile @Nullable Running before;
     private volatile @Nullable Leaving leaving;
+    private volatile @Nullable Child printing;
 
     /** @param hasTime whether nobody waits for the end of all; for any thread */
     Succession(AppListener listener, Starts starts, BooleanSupplier hasTime) {
@@ -39,6 +41,11 @@ final class Succession {
     /** What goes on until the newest is ready; empty: nothing does. */
     Optional<Running> before() {
         return Optional.ofNullable(before);
+    }
+
+    /** The launch of it. */
+    Optional<Launch> goesOn() {
+        return before().map(running -> running.child().launch());
     }
 
     /**
@@ -76,6 +83,7 @@ final class Succession {
 
     /** From here on {@link #kill()} finds it. */
     void began(Running running) {
+        printing = running.child();
         newest = running;
     }
 
@@ -154,6 +162,12 @@ final class Succession {
             last.thread.join();
             leaving = null;
         }
+    }
+
+    /** What the last that began printed last, the newest last; for any thread. */
+    List<String> lastOutput() {
+        Child child = printing;
+        return child == null ? List.of() : child.lastOutput();
     }
 
     /** Returns when nothing is left; for any thread. */

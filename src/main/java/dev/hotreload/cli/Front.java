@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,16 @@ final class Front implements AutoCloseable {
                     + "|ktor-server-core.*|reactor-netty-http|quarkus-vertx-http|http4k-core|ratpack-core|armeria)-\\d.*\\.jar");
 
     private final Proxy.Orders orders;
+    private final Supplier<List<String>> output;
     private @Nullable Proxy proxy;
     private @Nullable Config config;
     private @Nullable Console console;
     private boolean announced;
 
-    Front(Proxy.Orders orders) {
+    /** @param output the last lines that the application printed */
+    Front(Proxy.Orders orders, Supplier<List<String>> output) {
         this.orders = orders;
+        this.output = output;
     }
 
     /** A session begins with this configuration. */
@@ -51,7 +55,7 @@ final class Front implements AutoCloseable {
         }
         closeProxy();
         config = next;
-        proxy = new Proxy(next, project.name(), orders);
+        proxy = new Proxy(next, project.name(), orders, output);
         ProxyConfig.Enabled enabled = next.proxy().enabled();
         if (enabled == ProxyConfig.Enabled.ALWAYS
                 || (enabled == ProxyConfig.Enabled.AUTO && isServed(project.runtimeClasspath()))) {

@@ -42,7 +42,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
     private final Front front = new Front(
-            new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)));
+            new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)),
+            this::lastOutput);
     private volatile @Nullable Console console;
 
     Runner(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
@@ -190,6 +191,11 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         }
         front.paused(on);
         post(new ReloadEvent.PauseRequested(on));
+    }
+
+    private List<String> lastOutput() {
+        App running = app;
+        return running == null ? List.of() : running.lastOutput();
     }
 
     private void explainKeys() {

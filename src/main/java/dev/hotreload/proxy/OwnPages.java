@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +39,22 @@ final class OwnPages implements HttpHandler {
     private final Answers answers;
     private final Map<String, Runnable> orders;
     private final String token;
+    private final Supplier<List<String>> output;
     private final HttpHandler live;
     private final HttpHandler events;
 
     /**
      * @param orders what a POST to a name sets going; for any thread
      * @param token without which nothing is
+     * @param output the last lines that the application printed; for any thread
      */
-    OwnPages(Status status, Answers answers, Map<String, Runnable> orders, String token) {
+    OwnPages(
+            Status status, Answers answers, Map<String, Runnable> orders, String token, Supplier<List<String>> output) {
         this.status = status;
         this.answers = answers;
         this.orders = Map.copyOf(orders);
         this.token = token;
+        this.output = output;
         this.live = Handlers.websocket(new LiveChannel(status));
         this.events = Handlers.serverSentEvents((connection, lastId) -> feed(connection));
     }
@@ -77,6 +83,8 @@ final class OwnPages implements HttpHandler {
             live.handleRequest(exchange);
         } else if (name.equals("events")) {
             events.handleRequest(exchange);
+        } else if (name.equals("output")) {
+            send(exchange, "text/plain; charset=utf-8", String.join("\n", output.get()));
         } else if (name.equals("status")) {
             send(exchange, "application/json", status.told().full() + "\n");
         } else if (name.isEmpty()) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ public final class Proxy implements ReloadListener, AutoCloseable {
 
     private final Config config;
     private final Orders orders;
+    private final Supplier<List<String>> output;
     private final Shown shown;
     private final Status status;
     private final StatusFile file;
@@ -45,10 +47,15 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      */
     public record Orders(Runnable restart, Runnable apply, Runnable pause, Runnable resume) {}
 
-    /** Nothing is opened yet; that nothing listens is no reason not to tell tools what happens. */
-    public Proxy(Config config, String project, Orders orders) {
+    /**
+     * Nothing is opened yet; that nothing listens is no reason not to tell tools what happens.
+     *
+     * @param output the last lines that the application printed; for any thread
+     */
+    public Proxy(Config config, String project, Orders orders, Supplier<List<String>> output) {
         this.config = config;
         this.orders = orders;
+        this.output = output;
         ProxyConfig proxy = config.proxy();
         shown = new Shown(config.root(), EditorLink.of(proxy.editor(), config.root()));
         status = new Status(
@@ -93,7 +100,7 @@ public final class Proxy implements ReloadListener, AutoCloseable {
                 orders.pause(),
                 "resume",
                 orders.resume());
-        OwnPages pages = new OwnPages(status, answers, named, token());
+        OwnPages pages = new OwnPages(status, answers, named, token(), output);
         return new FrontDoor(new Hosts(proxy.allowedHosts()), pages, forwarding.handler(), answers);
     }
 

@@ -9,6 +9,7 @@
   const BOTTOM = 170;
   const FEWEST_SLOTS = 12;
   const MOST_LABELS = 8;
+  const LISTEN_MILLIS = 1000;
 
   const token = document.querySelector('meta[name="hotreload-token"]').content;
   const drawn = new Map();
@@ -227,6 +228,27 @@
     draw("reloads", reloads, (all) => all.map(row));
   }
 
+  /** Whoever has scrolled up reads there; else the newest line is what counts. */
+  function showOutput(text) {
+    const place = part("output");
+    const atEnd = place.scrollHeight - place.scrollTop - place.clientHeight < 8;
+    part("output-section").hidden = text === "";
+    draw("output", text);
+    if (atEnd) {
+      place.scrollTop = place.scrollHeight;
+    }
+  }
+
+  async function listen() {
+    if (!document.hidden) {
+      const answer = await fetch("output").catch(() => undefined);
+      if (answer?.ok) {
+        showOutput(await answer.text());
+      }
+    }
+    setTimeout(listen, LISTEN_MILLIS);
+  }
+
   function lost() {
     const again = events.readyState === EventSource.CLOSED ? " Load this page again to try." : "";
     draw("connection", `Not connected; hotreload may have ended.${again}`);
@@ -269,4 +291,5 @@
   const events = new EventSource("events");
   events.onmessage = (event) => show(JSON.parse(event.data));
   events.onerror = lost;
+  listen();
 })();

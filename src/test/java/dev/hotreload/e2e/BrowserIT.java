@@ -130,11 +130,26 @@ class BrowserIT {
         save(STYLE, project.read(STYLE) + "\nfooter { margin: 0; }\n");
         page.awaitValue("document.body.textContent.includes('refreshed style.css')", "true");
         assertEquals("0", page.value("document.querySelectorAll('[style]').length"));
+        page.awaitValue("document.getElementById('output').textContent.includes('Guestbook on')", "true");
         picture("dashboard.png");
+        pauseAndGoOn();
         runner.fromHere();
         page.value("[...document.querySelectorAll('button')].find(b => b.textContent.includes('Restart')).click()");
         runner.prints("live +generation .* restarted because you asked for it");
         page.awaitValue("document.body.textContent.includes('restarted because you asked for it')", "true");
+    }
+
+    private void pauseAndGoOn() throws Exception {
+        page.value("document.getElementById('pause').click()");
+        page.awaitValue("document.getElementById('pause').textContent", "Go on");
+        runner.fromHere();
+        Files.writeString(project.path(STYLE), project.read(STYLE) + "\nheader { margin: 0; }\n");
+        runner.prints("held +generation .*p ends the pause");
+        page.awaitValue("document.body.dataset.state", "held");
+        runner.fromHere();
+        page.value("document.getElementById('pause').click()");
+        runner.prints("live +generation ");
+        page.awaitValue("document.getElementById('pause').textContent", "Pause");
     }
 
     private void picture(String name) {

@@ -62,7 +62,8 @@ final class ProxyFixture implements AutoCloseable {
                         restarted::incrementAndGet,
                         applied::incrementAndGet,
                         () -> paused.add(true),
-                        () -> paused.add(false)));
+                        () -> paused.add(false)),
+                () -> List.of("started", "1 < 2"));
         remarks = proxy.open();
     }
 
