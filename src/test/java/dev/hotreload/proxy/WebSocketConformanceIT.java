@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("soak")
 class WebSocketConformanceIT {
+    /** With commas between. */
     private static final String CASES = System.getProperty("wstest.cases", "*");
 
     @TempDir
@@ -69,12 +70,12 @@ class WebSocketConformanceIT {
     }
 
     private void run(String wstest, int direct, int proxied) throws Exception {
-        Path spec = Files.writeString(
-                dir.resolve("spec.json"), """
+        Path spec = Files.writeString(dir.resolve("spec.json"), """
                 {"outdir": "%s", "cases": ["%s"], "exclude-cases": [], "exclude-agent-cases": {},
                  "servers": [{"agent": "direct", "url": "ws://127.0.0.1:%d"},
                              {"agent": "proxied", "url": "ws://127.0.0.1:%d"}]}
-                """.formatted(dir.resolve("reports"), CASES, direct, proxied));
+                """.formatted(
+                        dir.resolve("reports"), CASES.replace(",", "\", \""), direct, proxied));
         Process suite = new ProcessBuilder("sh", "-c", wstest + " -m fuzzingclient -s " + spec)
                 .redirectErrorStream(true)
                 .redirectOutput(dir.resolve("suite.log").toFile())
@@ -90,14 +91,14 @@ class WebSocketConformanceIT {
 
     private static Map<String, String> outcomes(JsonObject agent) {
         Map<String, String> outcomes = new TreeMap<>();
-        agent.entrySet()
-                .forEach(one -> outcomes.put(
-                        one.getKey(),
-                        one.getValue().getAsJsonObject().get("behavior").getAsString() + ", closed "
-                                + one.getValue()
-                                        .getAsJsonObject()
-                                        .get("behaviorClose")
-                                        .getAsString()));
+        agent.entrySet().forEach(one -> {
+            JsonObject result = one.getValue().getAsJsonObject();
+            // Both pass; which of the two it is depends on who closes first.
+            String behaviour = result.get("behavior").getAsString().replace("NON-STRICT", "OK");
+            outcomes.put(
+                    one.getKey(),
+                    behaviour + ", closed " + result.get("behaviorClose").getAsString());
+        });
         return outcomes;
     }
 
