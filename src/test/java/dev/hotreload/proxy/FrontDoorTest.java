@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -256,5 +258,25 @@ class FrontDoorTest {
         }
         assertTrue(app.requests.isEmpty());
         assertEquals("HTTP/1.1 200 OK\r\n", raw("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"));
+    }
+
+    @Test
+    void manyWhoSendTheirHeadersByTheByteKeepNobodyWaiting() throws Exception {
+        List<RawClient> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                slow.add(new RawClient(fixture.port()).say("GET / HTTP/1.1\r\nHost: loc"));
+            }
+            for (RawClient one : slow) {
+                one.say("a");
+            }
+            assertEquals("ok", fixture.get("/").body());
+            assertEquals(
+                    "HTTP/1.1 200 OK\r\n", slow.get(499).say("lhost\r\n\r\n").hears("\r\n"));
+        } finally {
+            for (RawClient one : slow) {
+                one.close();
+            }
+        }
     }
 }
