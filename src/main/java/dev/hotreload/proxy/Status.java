@@ -134,6 +134,9 @@ final class Status {
 
     synchronized void measured(Footprint footprint) {
         measured = Facts.of(footprint);
+        if (!reloads.isEmpty()) {
+            reloads.getFirst().put("measured", measured);
+        }
         Told unused = publish();
     }
 

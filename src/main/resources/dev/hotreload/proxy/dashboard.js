@@ -45,6 +45,9 @@
   // As sources name them: without the package, and a nested class by the one around it.
   const className = (name) => name.slice(name.lastIndexOf(".") + 1).replace(/(?<=.)\$.*/, "");
 
+  /** What a generation takes a moment after it is live. */
+  const MEASURED = { threads: ["threads", String], heap: ["heapBytes", megabytes], metaspace: ["metaspaceBytes", megabytes] };
+
   function time(iso) {
     const date = new Date(iso);
     const today = date.toDateString() === new Date().toDateString();
@@ -152,6 +155,8 @@
     return element("td", parts.slice(1), { class: "long" });
   }
 
+  const measuredCell = (value, text) => element("td", value === undefined ? "–" : text(value), { class: "number" });
+
   function row(reload) {
     const figures = ["total", ...Object.keys(STEPS)].map((step) => reload[`${step}Millis`]);
     return element("tr", [
@@ -160,6 +165,7 @@
       changedFiles(reload.changed || []),
       element("td", done(reload), { class: "long" }),
       ...figures.map((millis) => element("td", millis > 0 ? duration(millis) : "–", { class: "number" })),
+      ...Object.values(MEASURED).map(([name, text]) => measuredCell(reload.measured?.[name], text)),
     ]);
   }
 
@@ -280,7 +286,8 @@
     const texts = ["Generation", "When", "Changed", "What was done"].map((name) => element("th", name, { scope: "col" }));
     const numbers = ["total", ...Object.values(STEPS)];
     const figures = numbers.map((name) => element("th", name, { scope: "col", class: "number" }));
-    part("columns").append(...texts, ...figures);
+    const taken = Object.keys(MEASURED).map((name) => element("th", name, { scope: "col", class: "number" }));
+    part("columns").append(...texts, ...figures, ...taken);
     part("chart").setAttribute("height", BOTTOM + 24);
   }
 

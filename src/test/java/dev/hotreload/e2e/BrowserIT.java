@@ -131,6 +131,9 @@ class BrowserIT {
         page.awaitValue("document.body.textContent.includes('refreshed style.css')", "true");
         assertEquals("0", page.value("document.querySelectorAll('[style]').length"));
         page.awaitValue("document.getElementById('output').textContent.includes('Guestbook on')", "true");
+        page.awaitValue(
+                "[...document.querySelectorAll('#reloads td:last-child')].some(cell => cell.textContent.endsWith(' MB'))",
+                "true");
         picture("dashboard.png");
         pauseAndGoOn();
         runner.fromHere();
