@@ -24,7 +24,7 @@ final class Takeover {
     static Takeover of(ReloadConfig config) {
         return new Takeover(
                 config.strategy() != ReloadConfig.Strategy.SWAP,
-                config.trigger() != ReloadConfig.Trigger.KEY,
+                config.trigger() == ReloadConfig.Trigger.SAVE,
                 config.handoff() == ReloadConfig.Handoff.OVERLAP);
     }
 

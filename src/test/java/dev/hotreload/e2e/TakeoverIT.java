@@ -177,4 +177,19 @@ class TakeoverIT {
         runner.prints("live +generation 1 on");
         return runner;
     }
+
+    @Test
+    void theNextRequestBringsWhatWasSavedWhereThatIsWanted() throws Exception {
+        int port = Web.freePort();
+        Runner runner = runners.in(project)
+                .env("HOTRELOAD_PROXY_ENABLED", "true")
+                .env("HOTRELOAD_PROXY_PORT", String.valueOf(port))
+                .env("HOTRELOAD_RELOAD_TRIGGER", "request")
+                .start();
+        runner.prints("live +generation 1 ");
+        project.replace(GREETING, "\"hello\"", "\"good morning\"");
+        runner.prints("held +generation 2: Greeting changed");
+        runner.serves("/", "hello");
+        assertEquals("good morning", Web.get(port, "/").orElse("none"));
+    }
 }
