@@ -15,13 +15,14 @@ import java.util.stream.Stream;
 
 /**
  * What Spring Boot is told so that it reads templates and static files anew for each request, as its own developer tools
- * do. What the developer says himself stands.
+ * do, and that these are not to restart it beside us. What the developer says himself stands.
  *
  * @param jvmArgs system properties for the launch
  * @param uncached engines that do not keep their templates
  */
 record SpringSwitches(List<String> jvmArgs, Set<Engine> uncached) {
     private static final Pattern SPRING_BOOT = Pattern.compile("spring-boot-\\d.*\\.jar");
+    private static final Pattern DEVTOOLS = Pattern.compile("spring-boot-devtools-\\d.*\\.jar");
 
     SpringSwitches {
         jvmArgs = List.copyOf(jvmArgs);
@@ -55,6 +56,12 @@ record SpringSwitches(List<String> jvmArgs, Set<Engine> uncached) {
             said.unlessSaid("spring.web.resources.cache.period", "0", args);
             said.unlessSaid("spring.web.resources.chain.cache", "false", args);
             said.unlessSaid("spring.template.provider.cache", "false", args);
+            if (has(classpath, DEVTOOLS)) {
+                // It would start the application once more for each class file that we write, in a class loader of its
+                // own.
+                said.unlessSaid("spring.devtools.restart.enabled", "false", args);
+                said.unlessSaid("spring.devtools.livereload.enabled", "false", args);
+            }
             for (Cache cache : Cache.values()) {
                 if (has(classpath, cache.jar)
                         && said.unlessSaid(cache.property, "false", args).equals("false")) {

@@ -49,6 +49,20 @@ class SpringSwitchesTest {
     }
 
     @Test
+    void springsOwnDeveloperToolsDoNotRestartItBesideUs() throws Exception {
+        List<Path> classpath =
+                List.of(Path.of("/m2/spring-boot-4.1.0.jar"), Path.of("/m2/spring-boot-devtools-4.1.0.jar"));
+        List<String> told = SpringSwitches.of(classpath, run(), Map.of()).jvmArgs();
+        assertEquals(
+                List.of("-Dspring.devtools.restart.enabled=false", "-Dspring.devtools.livereload.enabled=false"),
+                told.subList(told.size() - 2, told.size()));
+        Map<String, String> wanted = Map.of("SPRING_DEVTOOLS_RESTART_ENABLED", "true");
+        assertEquals(
+                told.size() - 1,
+                SpringSwitches.of(classpath, run(), wanted).jvmArgs().size());
+    }
+
+    @Test
     void nothingIsSaidWithoutSpringBootOrWhereNoFlagsAreWanted() throws Exception {
         SpringSwitches nothing = new SpringSwitches(List.of(), Set.of());
         assertEquals(nothing, switches(Map.of(), run("run.dev_flags", "false")));

@@ -1,6 +1,7 @@
 package dev.hotreload.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -32,7 +33,15 @@ class SpringIT {
     }
 
     @Test
-    void savesAreServed() throws Exception {
+    void savesAreServedAlsoBesideSpringsOwnDeveloperTools() throws Exception {
+        project.replace("pom.xml", "<dependencies>", """
+                <dependencies>
+                    <dependency>
+                      <groupId>org.springframework.boot</groupId>
+                      <artifactId>spring-boot-devtools</artifactId>
+                      <scope>runtime</scope>
+                      <optional>true</optional>
+                    </dependency>""");
         Runner runner = runners.in(project).start();
         runner.shows("/", "Version 1.4.2");
         assertTrue(hasPrices(runner, 2), runner.answer("/"));
@@ -46,6 +55,7 @@ class SpringIT {
         project.write("src/main/resources/static/shop.css", "body { color: teal }");
         runner.shows("/shop.css", "teal");
         runner.prints("live .*, refreshed shop\\.css, in \\d+ ms");
+        assertFalse(runner.output().contains("restartedMain"), "two restart it");
     }
 
     @Test
