@@ -3,11 +3,14 @@ package dev.hotreload.agent;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Keeps the last of what the application prints in a file, beside where it goes, so that it can be read while the application runs and
@@ -15,8 +18,6 @@ import java.nio.file.StandardOpenOption;
  * costs no call to the system and outlives its process. Safe for use by several threads.
  */
 final class OutputTail {
-    private static final int HEAD_BYTES = 8;
-
     private final MappedByteBuffer map;
     private long written;
 
@@ -26,13 +27,16 @@ final class OutputTail {
 
     /** Without the file the application prints all the same. */
     static void begin(String linkFile) {
+        Path file = Path.of(linkFile + Protocol.OUTPUT_SUFFIX);
         try (FileChannel channel = FileChannel.open(
-                Path.of(linkFile + Protocol.OUTPUT_SUFFIX),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE)) {
-            OutputTail tail =
-                    new OutputTail(channel.map(FileChannel.MapMode.READ_WRITE, 0, HEAD_BYTES + Protocol.OUTPUT_BYTES));
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
+            // Blocks that the disk does not have are found missing here, and not when the application prints.
+            channel.write(ByteBuffer.allocate(Protocol.OUTPUT_HEAD_BYTES + Protocol.OUTPUT_BYTES));
+            OutputTail tail = new OutputTail(
+                    channel.map(FileChannel.MapMode.READ_WRITE, 0, Protocol.OUTPUT_HEAD_BYTES + Protocol.OUTPUT_BYTES));
             System.setOut(tail.beside(System.out, "stdout"));
             System.setErr(tail.beside(System.err, "stderr"));
         } catch (IOException | RuntimeException e) {
@@ -60,7 +64,7 @@ final class OutputTail {
         for (int done = skipped; done < length; ) {
             int at = (int) ((written + done) % Protocol.OUTPUT_BYTES);
             int count = Math.min(length - done, Protocol.OUTPUT_BYTES - at);
-            map.put(HEAD_BYTES + at, bytes, offset + done, count);
+            map.put(Protocol.OUTPUT_HEAD_BYTES + at, bytes, offset + done, count);
             done += count;
         }
         written += length;

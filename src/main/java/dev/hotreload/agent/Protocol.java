@@ -31,6 +31,9 @@ public final class Protocol {
     /** How much of that is kept. */
     public static final int OUTPUT_BYTES = 64 * 1024;
 
+    /** Before it stands the number of bytes that were printed, as a long. */
+    public static final int OUTPUT_HEAD_BYTES = 8;
+
     /** The longest payload. */
     public static final int MAX_PAYLOAD_BYTES = 16 * 1024 * 1024;
 

@@ -30,11 +30,13 @@ public final class App implements AutoCloseable {
     private final Starts starts;
     private final Succession succession;
     private final Footprints footprints;
-    private final TakenPort takenPort;
+    private final Reports reports;
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final AtomicLong newest = new AtomicLong();
     private final Thread thread;
     private volatile boolean killed;
+    /** Somebody waits until nothing is left. */
+    private volatile boolean ending;
 
     /**
      * @param tmpDir for short-lived files; made at each start when it is missing
@@ -46,13 +48,21 @@ public final class App implements AutoCloseable {
     App(AppListener listener, Path tmpDir, OutputStream out, OutputStream err) {
         this.listener = listener;
         Os os = Os.current();
+        LinkServer.sweep(tmpDir);
         this.launcher = new Launcher(tmpDir, os, out, err);
-        this.takenPort = new TakenPort(os);
         this.standbys = new Standbys(launcher, os, inbox::add, listener::withoutStandby);
         this.starts = new Starts(launcher, standbys, new Handover(tmpDir), os, inbox::add);
-        this.succession =
-                new Succession(listener, starts, () -> !killed && inbox.stream().noneMatch(Message::isForGood));
+        this.succession = new Succession(listener, starts, () -> !killed && !ending);
         this.footprints = new Footprints(inbox::add, listener);
+        this.reports = new Reports(
+                listener,
+                succession,
+                starts,
+                standbys,
+                footprints,
+                new TakenPort(os),
+                this::isCurrent,
+                this::hasTimeFor);
         this.thread = new Thread(this::run, "app");
         thread.setDaemon(true);
         thread.start();
@@ -66,6 +76,7 @@ public final class App implements AutoCloseable {
      * @param beside the launch that goes on until the new one is ready, and if it never is; empty: none does
      */
     public void restart(int launch, OptionalInt beside, Preparation preparation) {
+        ending = false;
         inbox.add(new Message.Restart(newest.incrementAndGet(), launch, beside, preparation));
     }
 
@@ -104,6 +115,7 @@ public final class App implements AutoCloseable {
     }
 
     private void stopAnd(CountDownLatch done, boolean forGood) {
+        ending |= forGood;
         newest.incrementAndGet();
         inbox.add(new Message.Stop(done, forGood));
     }
@@ -192,7 +204,7 @@ public final class App implements AutoCloseable {
             standbys.close();
             stop.done().countDown();
         } else if (message instanceof Message.Reported reported) {
-            reported(reported);
+            reports.take(reported);
         } else if (message instanceof Message.Swap swap) {
             swap(swap);
         } else if (message instanceof Message.Prepare prepare) {
@@ -269,52 +281,5 @@ public final class App implements AutoCloseable {
         if (isNewest(restart.request())) {
             listener.exited(restart.launch(), AppExit.notStarted(reason, problems));
         }
-    }
-
-    private void reported(Message.Reported reported) throws InterruptedException {
-        Child child = reported.child();
-        Optional<Running> newestOne = succession.newest().filter(running -> isCurrent(child));
-        if (newestOne.isPresent()) {
-            report(newestOne.get(), reported.report());
-        } else if (reported.report() instanceof Watch.Report.Ended ended) {
-            Optional<Running> before = succession.before().filter(running -> running.child() == child);
-            before.ifPresent(running -> ended(running, ended));
-        }
-    }
-
-    private void report(Running running, Watch.Report report) throws InterruptedException {
-        Child child = running.child();
-        Launch launch = child.launch();
-        if (report instanceof Watch.Report.Ready ready) {
-            starts.took(ready.start(), ready.endpoint().isPresent());
-            takenPort.seen(ready.endpoint());
-            listener.ready(launch.number(), ready.endpoint(), running.ready(ready.start(), ready.endpoint()));
-            succession.tookOver();
-            standbys.expect(child);
-            footprints.expect(child, Footprints.AFTER_START);
-        } else if (report instanceof Watch.Report.Slow) {
-            StartProgress progress = child.progress(() -> hasTimeFor(child));
-            if (hasTimeFor(child)) {
-                listener.slow(launch.number(), progress);
-            }
-        } else if (report instanceof Watch.Report.Listening listening) {
-            starts.listens();
-            takenPort.seen(Optional.of(listening.endpoint()));
-            running.listens(listening.endpoint());
-            listener.listening(launch.number(), listening.endpoint());
-        } else if (report instanceof Watch.Report.Ended ended) {
-            ended(running, ended);
-        } else {
-            AppExit exit = AppExit.unready(launch.run(), child.age(), child.where());
-            succession.stopNewest();
-            listener.exited(launch.number(), exit);
-        }
-    }
-
-    private void ended(Running running, Watch.Report.Ended ended) {
-        succession.ended(running);
-        starts.ended(running);
-        String why = running.wasReady() || ended.code() == 0 ? "" : takenPort.text(succession.before());
-        listener.exited(running.number(), AppExit.ended(ended.code(), running.wasReady(), ended.uptime(), why));
     }
 }

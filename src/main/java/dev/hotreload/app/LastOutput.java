@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 
 /** Reads what an agent's {@code OutputTail} has kept. */
 final class LastOutput {
-    private static final int HEAD_BYTES = 8;
     private static final int MOST_LINES = 200;
 
     /** Colours and cursor movements (ECMA-48, 5.4), and links. */
@@ -24,14 +23,14 @@ final class LastOutput {
     static List<String> lines(Path file) {
         try {
             ByteBuffer kept = ByteBuffer.wrap(Files.readAllBytes(file));
-            if (kept.capacity() < HEAD_BYTES + Protocol.OUTPUT_BYTES) {
+            if (kept.capacity() < Protocol.OUTPUT_HEAD_BYTES + Protocol.OUTPUT_BYTES) {
                 return List.of();
             }
             long written = kept.getLong(0);
             int count = (int) Math.min(written, Protocol.OUTPUT_BYTES);
             byte[] last = new byte[count];
             for (int i = 0; i < count; i++) {
-                last[i] = kept.get(HEAD_BYTES + (int) ((written - count + i) % Protocol.OUTPUT_BYTES));
+                last[i] = kept.get(Protocol.OUTPUT_HEAD_BYTES + (int) ((written - count + i) % Protocol.OUTPUT_BYTES));
             }
             return lines(last, written > count);
         } catch (IOException missing) {

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -40,6 +41,17 @@ final class LinkServer implements AutoCloseable {
         this.server = server;
         this.file = file;
         this.welcome = welcome;
+    }
+
+    /** Deletes what the children of an earlier run left, which was killed. Nobody else may use the directory. */
+    static void sweep(Path tmpDir) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(tmpDir, "agent-*.link*")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            log.debug("{} cannot be swept", tmpDir, e);
+        }
     }
 
     /** Listens on a free port of the loopback interface and writes the link file, which only its owner can read. */

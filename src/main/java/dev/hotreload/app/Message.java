@@ -34,9 +34,4 @@ sealed interface Message {
 
     /** The end of the thread. */
     record Quit() implements Message {}
-
-    /** Whether somebody waits for the end of the application. */
-    static boolean isForGood(Message message) {
-        return message instanceof Stop stop && stop.forGood;
-    }
 }

@@ -43,6 +43,14 @@ final class Succession {
         return Optional.ofNullable(before);
     }
 
+    /** Which of the two has this child. */
+    Optional<Running> of(Child child) {
+        return Stream.of(newest, before)
+                .flatMap(Stream::ofNullable)
+                .filter(running -> running.child() == child)
+                .findFirst();
+    }
+
     /** The launch of it. */
     Optional<Launch> goesOn() {
         return before().map(running -> running.child().launch());
@@ -55,6 +63,15 @@ final class Succession {
      * @return how long what served was stopped; zero: there was nothing to be stopped, or it goes on
      */
     Duration makeRoom(OptionalInt beside) throws InterruptedException {
+        Duration stop = makeRoomFor(beside);
+        if (beside.isPresent() && before == null) {
+            // The order was given by whoever had not heard of its end yet.
+            listener.exited(beside.getAsInt(), AppExit.notStarted("has ended", List.of()));
+        }
+        return stop;
+    }
+
+    private Duration makeRoomFor(OptionalInt beside) throws InterruptedException {
         long startNanos = System.nanoTime();
         // It has the place that the new one is to have.
         awaitLeft();
@@ -77,8 +94,11 @@ final class Succession {
         return last == null || goesOn ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
+    /** What has ended meanwhile cannot go on. */
     private static boolean isTheOne(Running running, OptionalInt launch) {
-        return launch.isPresent() && launch.getAsInt() == running.number();
+        return launch.isPresent()
+                && launch.getAsInt() == running.number()
+                && running.child().process().isAlive();
     }
 
     /** From here on {@link #kill()} finds it. */
@@ -87,8 +107,8 @@ final class Succession {
         newest = running;
     }
 
-    /** The newest is ready: what went on until now ends its work and stops, beside all else. */
-    void tookOver() {
+    /** What went on until now ends its work and stops, beside all else. */
+    void leave() {
         Running old = before;
         if (old != null) {
             Optional<Endpoint> endpoint = old.endpoint();
@@ -137,7 +157,7 @@ final class Succession {
 
     /** Returns when nothing is left. */
     void stop() throws InterruptedException {
-        tookOver();
+        leave();
         stopNewest();
         awaitLeft();
     }
@@ -152,7 +172,7 @@ final class Succession {
     }
 
     private void stopBefore() throws InterruptedException {
-        tookOver();
+        leave();
         awaitLeft();
     }
 

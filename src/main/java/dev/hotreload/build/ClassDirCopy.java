@@ -7,8 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A copy of a class directory for one JVM, which the next commit does not change under it. Made of hard links, where the file
@@ -26,19 +26,21 @@ final class ClassDirCopy {
     /** Each file is exchanged in one step, for a JVM that reads there. */
     void update() throws IOException {
         Files.createDirectories(to);
-        Set<Path> wanted = new HashSet<>();
+        Map<Path, Path> wanted = new TreeMap<>();
         for (Path file : FileTree.files(from)) {
-            Path copy = to.resolve(from.relativize(file));
-            wanted.add(copy);
-            if (!isSame(file, copy)) {
-                Files.createDirectories(parent(copy));
-                exchange(file, copy);
-            }
+            wanted.put(to.resolve(from.relativize(file)), file);
         }
+        // First: a directory may stand now where a file stood, or the reverse.
         for (Path file : FileTree.files(to)) {
-            if (!wanted.contains(file)) {
+            if (!wanted.containsKey(file)) {
                 Files.delete(file);
                 deleteEmpty(parent(file));
+            }
+        }
+        for (Map.Entry<Path, Path> one : wanted.entrySet()) {
+            if (!isSame(one.getValue(), one.getKey())) {
+                Files.createDirectories(parent(one.getKey()));
+                exchange(one.getValue(), one.getKey());
             }
         }
     }

@@ -34,6 +34,7 @@ final class Front implements AutoCloseable {
     private @Nullable Config config;
     private @Nullable Console console;
     private boolean announced;
+    private boolean paused;
 
     /** @param output the last lines that the application printed */
     Front(Proxy.Orders orders, Supplier<List<String>> output) {
@@ -55,7 +56,9 @@ final class Front implements AutoCloseable {
         }
         closeProxy();
         config = next;
-        proxy = new Proxy(next, project.name(), orders, output);
+        Proxy made = new Proxy(next, project.name(), orders, output);
+        made.paused(paused);
+        proxy = made;
         ProxyConfig.Enabled enabled = next.proxy().enabled();
         if (enabled == ProxyConfig.Enabled.ALWAYS
                 || (enabled == ProxyConfig.Enabled.AUTO && isServed(project.runtimeClasspath()))) {
@@ -116,6 +119,7 @@ final class Front implements AutoCloseable {
 
     /** Whether what is built waits. */
     synchronized void paused(boolean on) {
+        paused = on;
         Proxy told = proxy;
         if (told != null) {
             told.paused(on);

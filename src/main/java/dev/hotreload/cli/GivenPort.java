@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -37,17 +38,24 @@ record GivenPort(OptionalInt port) {
             return run;
         }
         List<String> jvmArgs = new ArrayList<>();
-        jvmArgs.add("-Dserver.port=" + port.getAsInt());
+        tell("server.port", run, jvmArgs);
         PROPERTIES.forEach((jar, property) -> {
             if (classpath.stream()
                     .anyMatch(path ->
                             jar.matcher(String.valueOf(path.getFileName())).matches())) {
-                jvmArgs.add("-D" + property + "=" + port.getAsInt());
+                tell(property, run, jvmArgs);
             }
         });
         // The last of several is in force.
         run.jvmArgs().forEach(arg -> jvmArgs.add(in(arg)));
         return run.with(run.args().stream().map(this::in).toList(), jvmArgs);
+    }
+
+    /** A property is stronger than the variable of the same name, which the configuration may have set. */
+    private void tell(String property, RunConfig run, List<String> jvmArgs) {
+        if (!run.env().containsKey(property.replace('.', '_').toUpperCase(Locale.ROOT))) {
+            jvmArgs.add("-D" + property + "=" + port.orElseThrow());
+        }
     }
 
     /**

@@ -160,7 +160,9 @@ public final class Console implements ReloadListener {
         ReloadState before = told;
         told = state;
         if (state instanceof ReloadState.Broken now && before instanceof ReloadState.Broken old) {
-            return now.cause().equals(old.cause()) && now.report().equals(old.report());
+            return now.cause().equals(old.cause())
+                    && now.report().equals(old.report())
+                    && now.serving().isPresent() == old.serving().isPresent();
         }
         return state instanceof ReloadState.Held now
                 && before instanceof ReloadState.Held old

@@ -20,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -34,6 +35,7 @@ final class Backend {
     /** Shorter than any server waits before it closes an idle connection, so that none is used while it is being closed. */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(2);
 
+    private static final Pattern CALL = Pattern.compile("application/grpc([+; ].*)?");
     private static final int MOST_IDLE = 64;
     private static final long LOOK_MILLIS = 20;
     private static final OptionMap OPTIONS = OptionMap.create(Options.TCP_NODELAY, true);
@@ -142,7 +144,10 @@ final class Backend {
     /** A call of gRPC is nothing without frames and trailers; whoever serves it expects HTTP/2 from the first byte. */
     static boolean isCall(HttpServerExchange exchange) {
         String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
-        return exchange.getProtocol().equals(Protocols.HTTP_2_0) && type != null && type.startsWith("application/grpc");
+        // Not that of gRPC-Web, which is made for HTTP/1.1.
+        return exchange.getProtocol().equals(Protocols.HTTP_2_0)
+                && type != null
+                && CALL.matcher(type).matches();
     }
 
     private static boolean isUsable(Idle one) {

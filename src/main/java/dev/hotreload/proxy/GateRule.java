@@ -37,11 +37,6 @@ final class GateRule {
         return found;
     }
 
-    /** Whether there is a version to which requests may go. */
-    synchronized boolean knowsBackend() {
-        return backend != null;
-    }
-
     /** How many requests the version that runs has not answered yet. */
     synchronized int underWay() {
         Backend known = backend;

@@ -139,7 +139,7 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         Optional<Backend> backend;
         synchronized (rule) {
             backend = endpoint.flatMap(rule::stopping);
-            if (backend.isPresent() && !rule.knowsBackend()) {
+            if (backend.isPresent() && traffic.gate() instanceof Gate.Open open && open.backend() == backend.get()) {
                 traffic.set(new Gate.Shut("the version before is being stopped"));
             }
         }

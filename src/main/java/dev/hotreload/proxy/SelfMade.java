@@ -3,6 +3,8 @@ package dev.hotreload.proxy;
 import dev.hotreload.config.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +127,16 @@ final class SelfMade {
     /** As a certificate shows them. */
     private static Set<String> normal(Set<String> names) {
         Set<String> shown = new LinkedHashSet<>();
-        names.forEach(name -> shown.add(name.equals("::1") ? "0:0:0:0:0:0:0:1" : name));
+        names.forEach(name -> shown.add(name.contains(":") ? longForm(name) : name));
         return shown;
+    }
+
+    private static String longForm(String address) {
+        try {
+            return InetAddress.getByName(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     private void make(Path store) throws IOException, InterruptedException {

@@ -104,6 +104,7 @@ final class Status {
             runsOn(next);
         } else if (state instanceof ReloadState.Starting starting) {
             next.put("reason", starting.reason());
+            starting.serving().ifPresent(old -> serving(next, old));
             measured = Map.of();
         } else if (state instanceof ReloadState.Live live) {
             serving(next, new Serving(live.generation(), live.endpoint()));
@@ -134,9 +135,10 @@ final class Status {
 
     synchronized void measured(Footprint footprint) {
         measured = Facts.of(footprint);
-        if (!reloads.isEmpty()) {
-            reloads.getFirst().put("measured", measured);
-        }
+        reloads.stream()
+                .filter(reload -> "live".equals(reload.get("status")))
+                .findFirst()
+                .ifPresent(reload -> reload.put("measured", measured));
         Told unused = publish();
     }
 

@@ -14,6 +14,9 @@ import java.util.OptionalInt;
 final class Launches {
     private final ExitPolicy exits;
     private final boolean overlap;
+    /** Whether the newest has a place of its own, so that another can be started beside it. */
+    private boolean apart;
+
     private int newest;
     private Application app = new Application.Down(Optional.empty());
     private Optional<Behind> behind = Optional.empty();
@@ -32,6 +35,7 @@ final class Launches {
         newest = earlier.newest;
         app = earlier.app;
         behind = earlier.behind;
+        apart = earlier.apart;
     }
 
     int newest() {
@@ -44,11 +48,12 @@ final class Launches {
 
     /** A start of this generation is ordered. */
     void start(int generation) {
-        if (overlap && app instanceof Application.Up up) {
+        if (overlap && apart && app instanceof Application.Up up) {
             behind = Optional.of(new Behind(newest, new Serving(up.generation(), up.endpoint())));
         } else if (!overlap) {
             behind = Optional.empty();
         }
+        apart = overlap;
         newest++;
         app = new Application.Rising(generation);
     }
@@ -105,10 +110,13 @@ final class Launches {
         return false;
     }
 
-    void listening(Endpoint endpoint) {
-        if (app instanceof Application.Up up) {
+    void listening(int launch, Endpoint endpoint) {
+        if (launch == newest && app instanceof Application.Up up) {
             app = new Application.Up(up.generation(), Optional.of(endpoint));
         }
+        behind = behind.map(one -> one.launch == launch
+                ? new Behind(launch, new Serving(one.serving.generation(), Optional.of(endpoint)))
+                : one);
     }
 
     /** A change may have mended it. */

@@ -169,7 +169,7 @@ final class ReloadMachine {
     /** What is owed becomes an order, or is held; a restart waits until the files rest. */
     private void proceed() {
         Plan plan = owed.plan();
-        Step step = takeover.step(plan, owed.wish(), launches.app());
+        Step step = takeover.step(plan, owed.wish(), launches);
         if (step == Step.RESTART && !quiet) {
             built = true;
             state = new Building(newest, report.files());
@@ -253,10 +253,8 @@ final class ReloadMachine {
     }
 
     private void appListening(ReloadEvent.AppListening event) {
-        if (event.launch() == launches.newest()) {
-            launches.listening(event.endpoint());
-            state = rest.listening(state);
-        }
+        launches.listening(event.launch(), event.endpoint());
+        state = rest.listening(state);
     }
 
     private void appExited(ReloadEvent.AppExited event) {
@@ -289,7 +287,7 @@ final class ReloadMachine {
         launches.forgive();
         if (!isAtWork()) {
             report.requested();
-            carryOut(takeover.step(owed.plan(), owed.wish(), launches.app()), owed.plan());
+            carryOut(takeover.step(owed.plan(), owed.wish(), launches), owed.plan());
         }
     }
 

@@ -38,7 +38,7 @@ record Rest(Takeover takeover, Launches launches, Owed owed, ReportWriter report
         }
         owed.rest();
         boolean forbidden = owed.plan() instanceof Plan.Restart && !takeover.restarts();
-        Held.Why why = forbidden ? Held.Why.STRATEGY : takeover.isPaused() ? Held.Why.PAUSE : Held.Why.TRIGGER;
+        Held.Why why = forbidden ? Held.Why.STRATEGY : Held.Why.TRIGGER;
         return new Held(newest, owed.plan(), why, launches.serving().orElseThrow(), report.write());
     }
 
@@ -58,6 +58,9 @@ record Rest(Takeover takeover, Launches launches, Owed owed, ReportWriter report
         Optional<Serving> serving = launches.serving();
         if (serving.isEmpty()) {
             return state;
+        }
+        if (state instanceof Starting starting && starting.serving().isPresent()) {
+            return new Starting(starting.generation(), starting.launch(), starting.reason(), starting.delay(), serving);
         }
         if (state instanceof Live live) {
             return new Live(live.generation(), serving.get().endpoint(), live.report());

@@ -41,9 +41,9 @@ final class Takeover {
         return onSave && !paused;
     }
 
-    /** Whether it would, but for a pause. */
+    /** Whether the developer wants a pause. */
     boolean isPaused() {
-        return onSave && paused;
+        return paused;
     }
 
     /** From now on what is built waits until somebody asks for it, or no more. */
@@ -65,16 +65,17 @@ final class Takeover {
         RESTART
     }
 
-    /** An application that does not run has nothing to lose, and is started. */
-    Step step(Plan plan, Wish wish, Application app) {
+    /** An application of which nothing runs has nothing to lose, and is started. */
+    Step step(Plan plan, Wish wish, Launches launches) {
         if (plan instanceof Plan.Nothing) {
             return Step.NOTHING;
         }
-        if (app instanceof Application.Down) {
-            return Step.RESTART;
-        }
+        Application app = launches.app();
         boolean wanted = onSave() || wish != Wish.NONE;
         boolean mayRestart = wish == Wish.RESTART || (wanted && restarts);
+        if (app instanceof Application.Down) {
+            return mayRestart || !launches.isRunning() ? Step.RESTART : Step.HOLD;
+        }
         if (plan instanceof Plan.Restart) {
             return mayRestart ? Step.RESTART : Step.HOLD;
         }

@@ -61,7 +61,8 @@ final class Withholding {
         int known = withheld.size();
         List<Command> commands = handle(event, nowNanos);
         observe(event, commands, nowNanos);
-        if (!machine.state().equals(before)) {
+        boolean pausing = event instanceof ReloadEvent.PauseRequested && before instanceof Held;
+        if (pausing || !machine.state().equals(before)) {
             state = named(report -> report);
         } else if (runsOn() ? withheld.size() > known : untold.isPresent()) {
             state = named(report -> Report.of(withheld.keySet()));
@@ -86,8 +87,8 @@ final class Withholding {
         }
         if (event instanceof ReloadEvent.PauseRequested e) {
             takeover.pause(e.on());
-            boolean waiting = machine.state() instanceof Held held && held.why() == Held.Why.PAUSE;
-            return waiting && !e.on() ? machine.on(new ReloadEvent.ApplyRequested(), nowNanos) : List.of();
+            boolean waiting = machine.state() instanceof Held held && held.why() == Held.Why.TRIGGER;
+            return waiting && takeover.onSave() ? machine.on(new ReloadEvent.ApplyRequested(), nowNanos) : List.of();
         }
         quiet |= event instanceof ReloadEvent.FilesQuiet;
         return machine.on(event, nowNanos);
@@ -139,8 +140,8 @@ final class Withholding {
             return new Live(live.generation(), live.endpoint(), told(report.apply(live.report())));
         }
         if (plain instanceof Held held) {
-            return new Held(
-                    held.generation(), held.next(), held.why(), held.serving(), told(report.apply(held.report())));
+            Held.Why why = takeover.isPaused() && held.why() == Held.Why.TRIGGER ? Held.Why.PAUSE : held.why();
+            return new Held(held.generation(), held.next(), why, held.serving(), told(report.apply(held.report())));
         }
         if (plain instanceof Broken broken) {
             return new Broken(

@@ -65,4 +65,20 @@ class ClassDirCopyTest {
         assertEquals(Workshop.contents(from), Workshop.contents(to));
         assertFalse(Files.exists(to.resolve("other")));
     }
+
+    @Test
+    void aFileBecomesADirectoryAndAFileAgain() throws IOException {
+        commit("help", "a file");
+        new ClassDirCopy(from, to).update();
+        Files.delete(from.resolve("help"));
+        Files.createDirectories(from.resolve("help"));
+        commit("help/index.html", "a directory");
+        new ClassDirCopy(from, to).update();
+        assertEquals(Workshop.contents(from), Workshop.contents(to));
+        Files.delete(from.resolve("help/index.html"));
+        Files.delete(from.resolve("help"));
+        commit("help", "a file");
+        new ClassDirCopy(from, to).update();
+        assertEquals(Workshop.contents(from), Workshop.contents(to));
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotreload.config.Problem;
 import dev.hotreload.reload.Serving;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +111,19 @@ class HandoffTest {
             fixture.live(3, two.endpoint());
             assertEquals("two", next.get(20, TimeUnit.SECONDS).body());
             assertEquals(0, one.asked.get());
+        }
+    }
+
+    @Test
+    void aVersionThatIsStoppedBecauseABuildFailedLeavesTheReason() throws Exception {
+        try (ProxyFixture fixture = new ProxyFixture(dir, "proxy.hold_timeout=10m");
+                Backstage one = Backstage.saying("one")) {
+            fixture.live(1, one.endpoint());
+            fixture.broken(2, Optional.empty(), Problem.of("cannot find symbol"));
+            assertTrue(fixture.drain(Optional.of(one.endpoint())).get(20, TimeUnit.SECONDS));
+            HttpResponse<String> answer = fixture.get("/");
+            assertEquals(503, answer.statusCode());
+            assertTrue(answer.body().contains("cannot find symbol"), answer.body());
         }
     }
 }

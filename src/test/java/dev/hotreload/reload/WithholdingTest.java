@@ -56,6 +56,23 @@ class WithholdingTest {
     }
 
     @Test
+    void theEndOfAPauseAsksForNothingWhereSomebodyMustAsk() {
+        World asked = new World(new Takeover(true, false, false));
+        asked.begin();
+        asked.post(new ReloadEvent.PauseRequested(true));
+        asked.after(5_000).change(SOURCE);
+        assertEquals(
+                ReloadState.Held.Why.PAUSE,
+                assertInstanceOf(ReloadState.Held.class, asked.machine.state()).why());
+        asked.post(new ReloadEvent.PauseRequested(false));
+        asked.run();
+        assertEquals(
+                ReloadState.Held.Why.TRIGGER,
+                assertInstanceOf(ReloadState.Held.class, asked.machine.state()).why());
+        assertEquals(1, asked.launches);
+    }
+
+    @Test
     void aFileWrittenDuringEachStartIsWithheldTheFifthTime() {
         world.onStart = launch -> world.after(300).change(LOG);
         world.begin();
@@ -266,15 +283,7 @@ class WithholdingTest {
 
     /** Builds take 20 ms, files rest after 100 ms, starts take 800 ms; the application does what the test says. */
     private static final class World {
-        private final Takeover takeover = new Takeover(true, true, false);
-        final Withholding machine = new Withholding(
-                new ReloadMachine(
-                        SwitchRule.restart(),
-                        takeover,
-                        new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
-                        false),
-                new LoopAdvice(ROOT, List.of("*.tmp")),
-                takeover);
+        final Withholding machine;
         private final TreeMap<Long, List<Runnable>> agenda = new TreeMap<>();
         private long nowMillis;
         private long lastChange;
@@ -288,6 +297,21 @@ class WithholdingTest {
         Consumer<Integer> onReady = launch -> {};
         private long offset;
         private boolean running;
+
+        World() {
+            this(new Takeover(true, true, false));
+        }
+
+        World(Takeover takeover) {
+            machine = new Withholding(
+                    new ReloadMachine(
+                            SwitchRule.restart(),
+                            takeover,
+                            new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
+                            false),
+                    new LoopAdvice(ROOT, List.of("*.tmp")),
+                    takeover);
+        }
 
         void begin() {
             carryOut(machine.begin("", nanos()));
