@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -165,12 +164,18 @@ final class SelfMade {
                 store.toString(),
                 "-storepass",
                 PASSWORD);
-        Process keytool = new ProcessBuilder(words).redirectErrorStream(true).start();
+        Path said = dir.resolve("keytool.log");
+        Process keytool = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
         keytool.getOutputStream().close();
-        String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!keytool.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
-            keytool.destroyForcibly();
-            throw new IOException("keytool says: " + said.strip());
+        boolean ended = keytool.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS);
+        keytool.destroyForcibly();
+        String text = Files.readString(said).strip();
+        Files.delete(said);
+        if (!ended || keytool.exitValue() != 0) {
+            throw new IOException(ended ? "keytool says: " + text : "keytool does not end");
         }
     }
 

@@ -124,7 +124,7 @@ class SavesIT {
     @Test
     void anythingElseTypedShowsTheKeys() throws Exception {
         runner.type("what");
-        runner.prints("keys +r restarts, s applies what is held, q quits");
+        runner.prints("keys +r restarts, s applies what is held, p pauses or goes on, q quits");
     }
 
     @Test
