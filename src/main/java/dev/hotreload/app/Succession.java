@@ -51,7 +51,7 @@ final class Succession {
                 .findFirst();
     }
 
-    /** The launch of it. */
+    /** The launch of what goes on; empty: nothing does. */
     Optional<Launch> goesOn() {
         return before().map(running -> running.child().launch());
     }
