@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
@@ -92,6 +93,7 @@ class TlsTest {
     }
 
     @Test
+    @Timeout(60)
     void anEventComesAtOnceOverHttp2() throws Exception {
         CountDownLatch heard = new CountDownLatch(1);
         try (ProxyFixture fixture = new ProxyFixture(dir, HTTPS);
