@@ -22,8 +22,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * {@code app} owns them.
  */
 public final class App implements AutoCloseable {
-    private static final Duration LAST_STEPS = Duration.ofSeconds(3);
-
     private final AppListener listener;
     private final Launcher launcher;
     private final Standbys standbys;
@@ -172,7 +170,7 @@ public final class App implements AutoCloseable {
     private void end() {
         inbox.add(new Message.Quit());
         try {
-            thread.join(LAST_STEPS.toMillis());
+            thread.join(Running.LAST_STEPS.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

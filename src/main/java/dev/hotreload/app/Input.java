@@ -36,7 +36,7 @@ final class Input {
     }
 
     private void write() {
-        Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        Charset charset = Os.encoding();
         try {
             while (true) {
                 out.write((lines.take() + "\n").getBytes(charset));

@@ -40,7 +40,7 @@ final class LastOutput {
 
     /** @param cut whether the first line may lack its beginning */
     private static List<String> lines(byte[] bytes, boolean cut) {
-        Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        Charset charset = Os.encoding();
         List<String> lines = ESCAPES.matcher(new String(bytes, charset))
                 .replaceAll("")
                 .lines()

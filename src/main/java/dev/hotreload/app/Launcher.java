@@ -112,7 +112,7 @@ final class Launcher {
                             archive));
             if (command.argumentFile().isPresent()) {
                 // The launcher of the JVM reads it in the encoding of the machine.
-                Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+                Charset charset = Os.encoding();
                 Files.writeString(argumentFile, command.argumentFile().get(), charset);
             }
             JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());

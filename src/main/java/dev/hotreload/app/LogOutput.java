@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
 import java.util.regex.Pattern;
 
 /** Passes the application's output through, byte for byte and at once, and looks for a line on the way. */
@@ -44,7 +43,7 @@ final class LogOutput {
     private void look(byte next, ByteArrayOutputStream line) {
         if (next == '\n') {
             // The application writes in the encoding of the machine.
-            String text = line.toString(Charset.forName(System.getProperty("native.encoding", "UTF-8")));
+            String text = line.toString(Os.encoding());
             if (pattern.matcher(COLOURS.matcher(text).replaceAll("")).find()) {
                 found = true;
             }

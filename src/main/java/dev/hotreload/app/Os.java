@@ -2,6 +2,7 @@ package dev.hotreload.app;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +26,11 @@ enum Os {
             return WINDOWS;
         }
         return name.equals("linux") ? LINUX : UNIX;
+    }
+
+    /** In which programs write, and read what is written to them. */
+    static Charset encoding() {
+        return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     }
 
     Path java(Path javaHome) {

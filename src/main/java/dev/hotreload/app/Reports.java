@@ -39,11 +39,14 @@ final class Reports {
 
     /** Does what follows from a report. */
     void take(Message.Reported reported) throws InterruptedException {
-        Optional<Running> running = succession.of(reported.child());
-        if (isCurrent.test(reported.child())) {
-            report(running.orElseThrow(), reported.report());
-        } else if (running.equals(succession.before()) && running.isPresent()) {
-            goesOn(running.get(), reported.report());
+        Child child = reported.child();
+        if (isCurrent.test(child)) {
+            report(succession.newest().orElseThrow(), reported.report());
+        } else {
+            succession
+                    .before()
+                    .filter(running -> running.child() == child)
+                    .ifPresent(running -> goesOn(running, reported.report()));
         }
     }
 

@@ -6,6 +6,9 @@ import java.util.OptionalInt;
 
 /** A child with what is known of its start, and the thread that watches it. Apart from the child used by the thread {@code app}. */
 final class Running {
+    /** For a thread that has nothing more to do than to say so. */
+    static final Duration LAST_STEPS = Duration.ofSeconds(3);
+
     private final long request;
     private final Child child;
     private final Duration stop;
@@ -75,8 +78,8 @@ final class Running {
     }
 
     /** Returns when nothing of it is left. */
-    void stop(Duration lastSteps) throws InterruptedException {
+    void stop() throws InterruptedException {
         child.stop();
-        watch.join(lastSteps.toMillis());
+        watch.join(LAST_STEPS.toMillis());
     }
 }

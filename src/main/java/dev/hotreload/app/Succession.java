@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * thread {@code app} only, apart from {@link #newest()}, {@link #before()}, {@link #lastOutput()} and {@link #kill()}.
  */
 final class Succession {
-    private static final Duration LAST_STEPS = Duration.ofSeconds(3);
-
     private final AppListener listener;
     private final Starts starts;
     private final BooleanSupplier hasTime;
@@ -41,14 +39,6 @@ final class Succession {
     /** What goes on until the newest is ready; empty: nothing does. */
     Optional<Running> before() {
         return Optional.ofNullable(before);
-    }
-
-    /** Which of the two has this child. */
-    Optional<Running> of(Child child) {
-        return Stream.of(newest, before)
-                .flatMap(Stream::ofNullable)
-                .filter(running -> running.child() == child)
-                .findFirst();
     }
 
     /** The launch of what goes on; empty: nothing does. */
@@ -116,7 +106,7 @@ final class Succession {
                     () -> {
                         try {
                             listener.stopping(endpoint, hasTime);
-                            old.stop(LAST_STEPS);
+                            old.stop();
                         } catch (InterruptedException e) {
                             old.child().kill();
                         }
@@ -166,7 +156,7 @@ final class Succession {
     void stopNewest() throws InterruptedException {
         Running last = newest;
         if (last != null) {
-            last.stop(LAST_STEPS);
+            last.stop();
             newest = null;
         }
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -121,14 +122,14 @@ public final class Builder implements AutoCloseable {
     }
 
     /**
-     * The same, for a JVM that shall not see the next commit.
+     * The same, also for a JVM that shall not see the next commit.
      *
      * @param copy a directory for copies of all class directories, or one that has those of an earlier commit; nobody else
-     *     writes to it
+     *     writes to it; empty: no copy is wanted
      * @throws IOException as {@link #commit()}
      */
-    public Committed commit(Path copy) throws IOException, InterruptedException {
-        return visit(modules -> modules.commit(copy));
+    public Committed commit(Optional<Path> copy) throws IOException, InterruptedException {
+        return visit(modules -> copy.isPresent() ? modules.commit(copy.get()) : modules.commit());
     }
 
     /**

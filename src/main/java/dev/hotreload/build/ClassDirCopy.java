@@ -33,13 +33,12 @@ final class ClassDirCopy {
         // First: a directory may stand now where a file stood, or the reverse.
         for (Path file : FileTree.files(to)) {
             if (!wanted.containsKey(file)) {
-                Files.delete(file);
-                deleteEmpty(parent(file));
+                FileTree.deleteFile(file, to);
             }
         }
         for (Map.Entry<Path, Path> one : wanted.entrySet()) {
             if (!isSame(one.getValue(), one.getKey())) {
-                Files.createDirectories(parent(one.getKey()));
+                Files.createDirectories(FileTree.parent(one.getKey()));
                 exchange(one.getValue(), one.getKey());
             }
         }
@@ -68,26 +67,5 @@ final class ClassDirCopy {
             Files.copy(file, fresh, StandardCopyOption.COPY_ATTRIBUTES);
         }
         Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    /** A directory without files would still be a package to some frameworks that scan the class path. */
-    private void deleteEmpty(Path dir) throws IOException {
-        for (Path empty = dir; !empty.equals(to) && isEmpty(empty); empty = parent(empty)) {
-            Files.delete(empty);
-        }
-    }
-
-    private static boolean isEmpty(Path dir) throws IOException {
-        try (var files = Files.newDirectoryStream(dir)) {
-            return !files.iterator().hasNext();
-        }
-    }
-
-    private static Path parent(Path path) {
-        Path parent = path.getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException("no parent: " + path);
-        }
-        return parent;
     }
 }

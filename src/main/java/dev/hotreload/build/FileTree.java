@@ -64,4 +64,33 @@ final class FileTree {
             }
         });
     }
+
+    /**
+     * Deletes a file, where there is one, and the directories between it and {@code top} that are empty then: a directory without files would
+     * still be a package to some frameworks that scan the class path.
+     */
+    static void deleteFile(Path file, Path top) throws IOException {
+        Files.deleteIfExists(file);
+        for (Path dir = parent(file); !dir.equals(top) && isEmptyDirectory(dir); dir = parent(dir)) {
+            Files.delete(dir);
+        }
+    }
+
+    private static boolean isEmptyDirectory(Path dir) throws IOException {
+        if (!Files.isDirectory(dir)) {
+            return false;
+        }
+        try (var files = Files.newDirectoryStream(dir)) {
+            return !files.iterator().hasNext();
+        }
+    }
+
+    /** Throws {@link IllegalArgumentException} where there is none. */
+    static Path parent(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException("no parent: " + path);
+        }
+        return parent;
+    }
 }

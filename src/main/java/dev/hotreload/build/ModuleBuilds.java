@@ -44,8 +44,8 @@ final class ModuleBuilds {
         Map<Path, Integer> positions = new HashMap<>();
         List<Outputs> outputs = new ArrayList<>();
         for (Project.Library library : project.libraries()) {
-            Outputs own = new Outputs(parent(library.classDir()), finish);
-            add(library.project(), parent(library.classDir()), own, positions, outputs, compilers.get());
+            Outputs own = new Outputs(FileTree.parent(library.classDir()), finish);
+            add(library.project(), FileTree.parent(library.classDir()), own, positions, outputs, compilers.get());
             positions.put(library.classDir(), modules.size() - 1);
         }
         add(project, tmpDir, new Outputs(tmpDir, finish), positions, outputs, compilers.get());
@@ -64,14 +64,6 @@ final class ModuleBuilds {
         }
         outputs.add(own);
         modules.add(new Module(dir, own, new IncrementalBuild(module, own, used, compiler), uses));
-    }
-
-    private static Path parent(Path classDir) {
-        Path parent = classDir.getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException("no parent: " + classDir);
-        }
-        return parent;
     }
 
     BuildResult build(Set<Path> changed, CancelToken cancel) throws IOException {

@@ -127,7 +127,7 @@ final class Outputs {
 
     void stage(String path, byte[] content) throws IOException {
         Path target = tried.resolve(path);
-        Files.createDirectories(parent(target));
+        Files.createDirectories(FileTree.parent(target));
         Files.write(target, content);
         triedPaths.add(path);
         triedRemoved.remove(path);
@@ -211,7 +211,7 @@ final class Outputs {
     void commit(BuildState state, BuildState.Change change) throws IOException {
         // Each is forgotten when it is done: a commit that fails half-way can be gone on with.
         for (Iterator<String> paths = removed.iterator(); paths.hasNext(); paths.remove()) {
-            delete(paths.next());
+            FileTree.deleteFile(classes.resolve(paths.next()), classes);
         }
         for (Iterator<String> paths = stagedPaths.iterator(); paths.hasNext(); paths.remove()) {
             String path = paths.next();
@@ -222,7 +222,7 @@ final class Outputs {
 
     private static void move(String path, Path from, Path to) throws IOException {
         Path target = to.resolve(path);
-        Files.createDirectories(parent(target));
+        Files.createDirectories(FileTree.parent(target));
         Files.move(from.resolve(path), target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -243,32 +243,5 @@ final class Outputs {
             }
         }
         return now;
-    }
-
-    private void delete(String path) throws IOException {
-        Files.deleteIfExists(classes.resolve(path));
-        Path dir = parent(classes.resolve(path));
-        // A directory without files would still be a package to some frameworks that scan the class path.
-        while (!dir.equals(classes) && isEmptyDirectory(dir)) {
-            Files.delete(dir);
-            dir = parent(dir);
-        }
-    }
-
-    private static boolean isEmptyDirectory(Path dir) throws IOException {
-        if (!Files.isDirectory(dir)) {
-            return false;
-        }
-        try (var files = Files.newDirectoryStream(dir)) {
-            return !files.iterator().hasNext();
-        }
-    }
-
-    private static Path parent(Path path) {
-        Path parent = path.getParent();
-        if (parent == null) {
-            throw new IllegalArgumentException("no parent: " + path);
-        }
-        return parent;
     }
 }

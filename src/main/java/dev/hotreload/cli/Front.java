@@ -9,7 +9,6 @@ import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
 import dev.hotreload.proxy.Proxy;
 import dev.hotreload.reload.ReloadListener;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -61,18 +60,12 @@ final class Front implements AutoCloseable {
         proxy = made;
         ProxyConfig.Enabled enabled = next.proxy().enabled();
         if (enabled == ProxyConfig.Enabled.ALWAYS
-                || (enabled == ProxyConfig.Enabled.AUTO && isServed(project.runtimeClasspath()))) {
+                || (enabled == ProxyConfig.Enabled.AUTO && Jars.has(project.runtimeClasspath(), SERVERS))) {
             // Beside the first build: it takes a quarter of a second.
             Thread opening = new Thread(this::open, "proxy-open");
             opening.setDaemon(true);
             opening.start();
         }
-    }
-
-    private static boolean isServed(List<Path> classpath) {
-        return classpath.stream()
-                .anyMatch(path ->
-                        SERVERS.matcher(String.valueOf(path.getFileName())).matches());
     }
 
     /** What is to hear of each state. */

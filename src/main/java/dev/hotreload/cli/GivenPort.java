@@ -40,9 +40,7 @@ record GivenPort(OptionalInt port) {
         List<String> jvmArgs = new ArrayList<>();
         tell("server.port", run, jvmArgs);
         PROPERTIES.forEach((jar, property) -> {
-            if (classpath.stream()
-                    .anyMatch(path ->
-                            jar.matcher(String.valueOf(path.getFileName())).matches())) {
+            if (Jars.has(classpath, jar)) {
                 tell(property, run, jvmArgs);
             }
         });

@@ -121,7 +121,7 @@ final class LaunchPlan {
 
     private Committed commit(Optional<Path> copy) throws ProblemException {
         try {
-            return copy.isPresent() ? builder.commit(copy.get()) : builder.commit();
+            return builder.commit(copy);
         } catch (IOException e) {
             throw problem("the classes could not be written: " + e);
         } catch (InterruptedException e) {

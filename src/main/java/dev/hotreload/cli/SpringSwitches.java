@@ -51,31 +51,25 @@ record SpringSwitches(List<String> jvmArgs, Set<Engine> uncached) {
     static SpringSwitches of(List<Path> classpath, RunConfig run, Map<String, String> environment) {
         List<String> args = new ArrayList<>();
         Set<Engine> uncached = EnumSet.noneOf(Engine.class);
-        if (run.devFlags() && has(classpath, SPRING_BOOT)) {
+        if (run.devFlags() && Jars.has(classpath, SPRING_BOOT)) {
             Said said = new Said(run, environment);
             said.unlessSaid("spring.web.resources.cache.period", "0", args);
             said.unlessSaid("spring.web.resources.chain.cache", "false", args);
             said.unlessSaid("spring.template.provider.cache", "false", args);
-            if (has(classpath, DEVTOOLS)) {
+            if (Jars.has(classpath, DEVTOOLS)) {
                 // It would start the application once more for each class file that we write, in a class loader of its
                 // own.
                 said.unlessSaid("spring.devtools.restart.enabled", "false", args);
                 said.unlessSaid("spring.devtools.livereload.enabled", "false", args);
             }
             for (Cache cache : Cache.values()) {
-                if (has(classpath, cache.jar)
+                if (Jars.has(classpath, cache.jar)
                         && said.unlessSaid(cache.property, "false", args).equals("false")) {
                     uncached.add(cache.engine);
                 }
             }
         }
         return new SpringSwitches(args, uncached);
-    }
-
-    private static boolean has(List<Path> classpath, Pattern jar) {
-        return classpath.stream()
-                .anyMatch(
-                        path -> jar.matcher(String.valueOf(path.getFileName())).matches());
     }
 
     /** What the developer says to the application from outside of it. */

@@ -4,7 +4,6 @@ import dev.hotreload.app.App;
 import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.app.SwapWork;
 import dev.hotreload.build.Builder;
-import dev.hotreload.build.Committed;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.reload.Command;
@@ -38,6 +37,7 @@ final class SwapPlan {
     /** Class files have moved that the JVM then did not take: nobody knows any more what runs. */
     private boolean torn;
 
+    /** Where the running JVM reads what is committed; empty: in the class directories themselves. */
     private volatile Optional<Path> copy = Optional.empty();
 
     SwapPlan(Builder builder, App app, Consumer<ReloadEvent> loop) {
@@ -59,7 +59,7 @@ final class SwapPlan {
 
     private SwapResult refreshed() {
         try {
-            commitToRunning();
+            builder.commit(copy);
             return new SwapResult.Swapped(Set.of());
         } catch (IOException e) {
             return new SwapResult.Refused("the files could not be written: " + e);
@@ -72,17 +72,12 @@ final class SwapPlan {
     /**
      * A new JVM reads what is committed now.
      *
-     * @param newCopy where; empty: in the class directories themselves
+     * @param newCopy where
      */
     void restarted(Optional<Path> newCopy) {
         swaps.restarted();
         copy = newCopy;
         torn = false;
-    }
-
-    private void commitToRunning() throws IOException, InterruptedException {
-        Optional<Path> read = copy;
-        Committed unused = read.isPresent() ? builder.commit(read.get()) : builder.commit();
     }
 
     /** For the loop. */
@@ -125,7 +120,7 @@ final class SwapPlan {
         @Override
         public void commit() throws IOException, InterruptedException {
             torn = true;
-            commitToRunning();
+            builder.commit(copy);
         }
 
         @Override

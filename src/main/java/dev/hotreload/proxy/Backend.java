@@ -142,7 +142,7 @@ final class Backend {
     }
 
     /** A call of gRPC is nothing without frames and trailers; whoever serves it expects HTTP/2 from the first byte. */
-    static boolean isCall(HttpServerExchange exchange) {
+    private static boolean isCall(HttpServerExchange exchange) {
         String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
         // Not that of gRPC-Web, which is made for HTTP/1.1.
         return exchange.getProtocol().equals(Protocols.HTTP_2_0)

@@ -143,8 +143,10 @@ final class Status {
     }
 
     synchronized void paused(boolean on) {
-        paused = on;
-        Told unused = publish();
+        if (paused != on) {
+            paused = on;
+            Told unused = publish();
+        }
     }
 
     /** What answered before goes on to. */
