@@ -183,14 +183,13 @@ public final class Builder implements AutoCloseable {
 
     private void run() {
         try {
-            boolean unsure = false;
+            int looks = 0;
             while (true) {
-                Order order = unsure ? orders.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS) : orders.take();
+                Order order = looks > 0 ? orders.poll(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS) : orders.take();
                 if (order == null) {
-                    unsure = false;
-                    lookAgain();
+                    looks = lookAgain(looks);
                 } else if (order instanceof Order.Compile compile) {
-                    unsure = true;
+                    looks = 1;
                     listener.finished(compile.generation, compile(compile));
                 } else if (order instanceof Order.WarmUp warmUp) {
                     warmUp(warmUp.token);
@@ -248,16 +247,27 @@ public final class Builder implements AutoCloseable {
         return new BuildResult.Failed(List.of(problem), new Scope.Nothing(), Duration.ZERO);
     }
 
-    private void lookAgain() {
+    /**
+     * A file that changed just now is the watcher's to report, when it rests: only what still stands unreported one look
+     * later was missed.
+     *
+     * @return the number of the next look; 0: none
+     */
+    private int lookAgain(int look) {
         try {
             Set<Path> changed = modules.changedSinceLooked();
-            if (!changed.isEmpty()) {
-                listener.changedUnreported(changed);
+            if (changed.isEmpty()) {
+                return 0;
             }
+            if (look == 1) {
+                return 2;
+            }
+            listener.changedUnreported(changed);
         } catch (IOException e) {
             // The next report of these files reads them again.
             log.debug("cannot look again", e);
         }
+        return 0;
     }
 
     /** Stops the build that runs and ends the thread; waits for it at most two seconds. */
