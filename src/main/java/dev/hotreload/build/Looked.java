@@ -35,7 +35,7 @@ final class Looked {
         }
     }
 
-    /** Files whose content is not what it was; they are forgotten, all of them. */
+    /** Files whose content is not what it was; the others are forgotten. */
     Set<Path> changedSince() throws IOException {
         Set<Path> changed = new TreeSet<>();
         for (Map.Entry<Path, String> file : contents.entrySet()) {
@@ -43,7 +43,7 @@ final class Looked {
                 changed.add(file.getKey());
             }
         }
-        contents.clear();
+        contents.keySet().retainAll(changed);
         return changed;
     }
 
