@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import dev.hotreload.agent.HalfTime;
+import dev.hotreload.command.Os;
 import dev.hotreload.purity.LibraryFiles;
 import java.io.File;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import dev.hotreload.agent.ProcessTree;
+import dev.hotreload.command.Os;
 import dev.hotreload.config.RunConfig.Stdin;
 import dev.hotreload.swap.Ability;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import dev.hotreload.agent.Protocol;
+import dev.hotreload.command.Os;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;

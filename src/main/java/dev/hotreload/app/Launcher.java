@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import dev.hotreload.agent.Protocol;
+import dev.hotreload.command.Os;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.RunConfig.Ready;

@@ -1,5 +1,7 @@
 package dev.hotreload.app;
 
+import dev.hotreload.command.Os;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,4 +12,13 @@ interface ListeningPorts {
 
     /** The shortest pause between two questions that the machine does not feel. */
     Duration pause();
+
+    /** As this system tells them. */
+    static ListeningPorts on(Os os) {
+        return switch (os) {
+            case LINUX -> new ProcPorts(Path.of("/proc"), System::nanoTime);
+            case UNIX -> CommandPorts.lsof();
+            case WINDOWS -> CommandPorts.netstat();
+        };
+    }
 }

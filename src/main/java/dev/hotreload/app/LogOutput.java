@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.command.Os;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

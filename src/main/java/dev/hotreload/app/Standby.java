@@ -2,6 +2,7 @@ package dev.hotreload.app;
 
 import dev.hotreload.agent.Begin;
 import dev.hotreload.agent.ProcessTree;
+import dev.hotreload.command.Os;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.command.Os;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ReloadConfig;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.command.Os;
 import dev.hotreload.config.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;

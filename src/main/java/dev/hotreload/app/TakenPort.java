@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.command.Os;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,7 +59,7 @@ final class TakenPort {
             return Optional.empty();
         }
         return ProcessHandle.allProcesses()
-                .filter(process -> os.listeningPorts().of(List.of(process.pid())).stream()
+                .filter(process -> ListeningPorts.on(os).of(List.of(process.pid())).stream()
                         .anyMatch(endpoint -> endpoint.port() == port))
                 .findFirst();
     }

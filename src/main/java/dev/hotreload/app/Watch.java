@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.command.Os;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,7 +38,7 @@ final class Watch implements Runnable {
         IntPredicate toolPorts = new JvmOptions(launch.run().jvmArgs(), launch.environment())
                 .toolPorts()
                 .or(port -> debugPort.isPresent() && port == debugPort.getAsInt());
-        ListeningPorts ports = os.listeningPorts();
+        ListeningPorts ports = ListeningPorts.on(os);
         Readiness readiness = new Readiness(child, ports, toolPorts, new Settling(before.listened));
         return new Watch(child, readiness, ports.pause(), new SlowStart(before.start), reports);
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.hotreload.SignalMask;
 import dev.hotreload.app.fixture.Fixture;
+import dev.hotreload.command.Os;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.RunConfig.Ready;
@@ -336,8 +337,7 @@ class AppIT {
         launch.debugSuspend = true;
         launch.readyTimeout = ofMillis(100);
         start(2, "listen", "0");
-        await().until(() -> Os.current()
-                .listeningPorts()
+        await().until(() -> ListeningPorts.on(Os.current())
                 .of(alive().stream().map(ProcessHandle::pid).toList())
                 .contains(new Endpoint("127.0.0.1", debug)));
         await().during(ofMillis(1_500)).until(() -> heard.rest().isEmpty());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotreload.command.Os;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -104,9 +105,9 @@ class ListeningPortsTest {
         List<Long> self = List.of(ProcessHandle.current().pid());
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Endpoint expected = new Endpoint("127.0.0.1", server.getLocalPort());
-            assertTrue(Os.current().listeningPorts().of(self).contains(expected));
+            assertTrue(ListeningPorts.on(Os.current()).of(self).contains(expected));
             server.close();
-            assertFalse(Os.current().listeningPorts().of(self).contains(expected));
+            assertFalse(ListeningPorts.on(Os.current()).of(self).contains(expected));
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.hotreload.app;
+package dev.hotreload.command;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,9 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What this package must know of the operating system. Only Linux is tested. */
-enum Os {
+/** What must be known of the operating system to start and end programs. Only Linux is tested. */
+public enum Os {
     LINUX,
     /** macOS and other Unixes. */
     UNIX,
@@ -20,7 +21,7 @@ enum Os {
 
     private static final long SIGNAL_TIMEOUT_SECONDS = 2;
 
-    static Os current() {
+    public static Os current() {
         String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             return WINDOWS;
@@ -29,11 +30,11 @@ enum Os {
     }
 
     /** In which programs write, and read what is written to them. */
-    static Charset encoding() {
+    public static Charset encoding() {
         return Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     }
 
-    Path java(Path javaHome) {
+    public Path java(Path javaHome) {
         return javaHome.resolve("bin").resolve(this == WINDOWS ? "java.exe" : "java");
     }
 
@@ -41,7 +42,7 @@ enum Os {
      * The program that gives the application a session of its own, so that all its processes are found later. It replaces
      * itself by the application: the pid stays.
      */
-    Optional<Path> setsid() {
+    public Optional<Path> setsid() {
         if (this != LINUX) {
             return Optional.empty();
         }
@@ -59,7 +60,7 @@ enum Os {
      *
      * @param signal without the {@code SIG}
      */
-    void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
+    public void signal(ProcessHandle process, String signal) throws IOException, InterruptedException {
         if (this == WINDOWS || signal.equals("TERM")) {
             process.destroy();
             return;
@@ -75,22 +76,33 @@ enum Os {
     }
 
     /**
+     * What is put before a command of the developer: the closing of its standard input, which our own end is, too, kills it with all that
+     * it started. It leads a session of its own where the system has {@link #setsid}. On Windows nothing is.
+     */
+    List<String> lifeline() {
+        String script = "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!;"
+                + " { read -r _ <&3; kill -9 -- -$$ || kill -9 $child; } >/dev/null 2>&1 & watch=$!;"
+                + " wait $child; code=$?; kill -9 $watch 2>/dev/null; exit $code";
+        return this == WINDOWS
+                ? List.of()
+                : Stream.concat(setsid().map(Path::toString).stream(), Stream.of("/bin/sh", "-c", script, "sh"))
+                        .toList();
+    }
+
+    /** The words that have a shell run a line. */
+    List<String> shell(String line) {
+        return this == WINDOWS ? List.of("cmd.exe", "/d", "/s", "/c", line) : List.of("/bin/sh", "-c", line);
+    }
+
+    /**
      * What is put before a command that works for us in the background: it runs at the lowest priority, and the closing of its standard
      * input, which our own end is, too, kills it. On Windows nothing is.
      */
-    List<String> whileWeLive() {
+    public List<String> whileWeLive() {
         String script =
                 "trap '' INT HUP TERM; exec 3<&0; command -v nice >/dev/null && set -- nice -n 19 \"$@\"; \"$@\" </dev/null 3<&- & child=$!;"
                         + " { read -r _ <&3; kill -9 $child; } 2>/dev/null & watch=$!;"
                         + " wait $child; code=$?; kill -9 $watch 2>/dev/null; exit $code";
         return this == WINDOWS ? List.of() : List.of("/bin/sh", "-c", script, "sh");
-    }
-
-    ListeningPorts listeningPorts() {
-        return switch (this) {
-            case LINUX -> new ProcPorts(Path.of("/proc"), System::nanoTime);
-            case UNIX -> CommandPorts.lsof();
-            case WINDOWS -> CommandPorts.netstat();
-        };
     }
 }
