@@ -3,6 +3,7 @@ package dev.hotreload.build;
 import dev.hotreload.config.Problem;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The answer to one build order. */
 public sealed interface BuildResult {
@@ -15,10 +16,16 @@ public sealed interface BuildResult {
      *
      * @param classes what differs from the last successful build
      * @param resources paths below the class directory that differ from the last successful build
+     * @param consequence of the developer's own commands and rules
      * @param warnings of javac; each is reported once
      */
     record Succeeded(
-            List<ClassChange> classes, List<String> resources, Scope scope, List<Problem> warnings, Duration took)
+            List<ClassChange> classes,
+            List<String> resources,
+            Consequence consequence,
+            Scope scope,
+            List<Problem> warnings,
+            Duration took)
             implements BuildResult {
         public Succeeded {
             classes = List.copyOf(classes);
@@ -26,9 +33,30 @@ public sealed interface BuildResult {
             warnings = List.copyOf(warnings);
         }
 
+        /** One in which the developer's own commands have no part. */
+        public Succeeded(
+                List<ClassChange> classes, List<String> resources, Scope scope, List<Problem> warnings, Duration took) {
+            this(classes, resources, new Consequence.None(), scope, warnings, took);
+        }
+
         /** Whether the application would not notice. */
         public boolean changesNothing() {
-            return classes.isEmpty() && resources.isEmpty();
+            return classes.isEmpty() && resources.isEmpty() && consequence instanceof Consequence.None;
+        }
+
+        /** This one, which nobody heard of, and a later one; what it cost is the later one's. */
+        Succeeded then(Succeeded later) {
+            return new Succeeded(
+                    joined(classes, later.classes),
+                    joined(resources, later.resources),
+                    consequence.plus(later.consequence),
+                    later.scope,
+                    joined(warnings, later.warnings),
+                    later.took);
+        }
+
+        private static <T> List<T> joined(List<T> first, List<T> then) {
+            return Stream.concat(first.stream(), then.stream()).distinct().toList();
         }
     }
 

@@ -26,6 +26,7 @@ final class Fingerprint {
         text.append(project.javac()).append('\n');
         text.append(release(project.javac().javaHome())).append('\n');
         text.append(project.sourceDirs()).append('\n');
+        project.made().ifPresent(text::append);
         for (ResourceDir dir : project.resourceDirs()) {
             text.append(dir.dir())
                     .append(dir.targetPath())

@@ -23,22 +23,18 @@ import java.util.stream.Stream;
  * was tried counts when it is accepted, since the modules of a build succeed or fail together.
  */
 final class IncrementalBuild {
-    /** The first reads the libraries; then the JVM compiles more and more of javac. */
-    private static final int WARM_UPS = 4;
-
     private static final int MOST_LOOKS = 5;
 
     private final Project project;
     private final Outputs outputs;
     private final Map<Path, Outputs> modules;
-    private final Javac javac;
+    private final ClassMaker maker;
     private final Sources sources;
     private final Resources resources;
     private final ResourceStage stage;
     private final Set<Path> unbuilt = new HashSet<>();
     private final Looked looked = new Looked();
     private final Set<String> reportedWarnings = new HashSet<>();
-    private final boolean instanceMain;
     private BuildState accepted = new BuildState();
     private Optional<BuildState.Change> tried = Optional.empty();
     private Optional<BuildState.Change> uncommitted = Optional.empty();
@@ -54,16 +50,20 @@ final class IncrementalBuild {
         this.project = project;
         this.outputs = outputs;
         this.modules = Map.copyOf(modules);
-        this.javac = javac;
-        this.sources = new Sources(project.sourceDirs());
+        boolean instanceMain = Sources.launchesInstanceMain(project.javac().javaHome());
+        this.sources = project.made().isPresent()
+                ? Sources.compiled(project.made().get().classDirs())
+                : Sources.java(project.sourceDirs());
         this.resources = new Resources(project.resourceDirs());
         this.stage = new ResourceStage(resources, outputs);
-        this.instanceMain = Sources.launchesInstanceMain(project.javac().javaHome());
+        this.maker = project.made().isPresent()
+                ? new TakenClasses(project.made().get().classDirs(), instanceMain)
+                : new CompiledClasses(project, outputs, this.modules, javac, resources, instanceMain);
     }
 
     /** Whether the file lies where the module has sources or resources. */
     boolean mayContain(Path file) {
-        return project.sourceDirs().stream().anyMatch(file::startsWith) || resources.mayContain(file);
+        return sources.mayContain(file) || resources.mayContain(file);
     }
 
     /** Adds files to look at; they stay until a build is accepted. */
@@ -81,7 +81,8 @@ final class IncrementalBuild {
         for (int looks = 1; ; looks++) {
             Sources.Look look = allSeen ? sources.at(accepted, unbuilt) : sources.everywhere(accepted);
             String fingerprint = Fingerprint.of(project, modules.keySet(), outputs.finish());
-            Rounds.Attempt attempt = attempt(look, fingerprint, above, cancel);
+            Rounds.Attempt attempt = maker.attempt(
+                    new ClassMaker.Pass(accepted, look, everythingBecause(fingerprint, above), above, unbuilt), cancel);
             Map<Path, FileStamp> read = stamps(look, attempt.compiled());
             // A file that changed while javac read it may have been read half old, half new.
             if (looks == MOST_LOOKS || Sources.unchangedSince(read, look.removed())) {
@@ -93,17 +94,16 @@ final class IncrementalBuild {
         }
     }
 
-    /** Compiles what is compiled already and drops it, so that the next build finds a compiler that is warm. */
+    /** See {@link Builder#warmUp}. */
     void warmUp(CancelToken cancel) throws IOException {
-        Optional<Path> source = accepted.newestSource();
-        // Processors may do more than compile, and where they work javac keeps nothing.
-        if (allSeen && source.isPresent() && accepted.processors().isEmpty()) {
-            Rounds.Order order = Rounds.Order.alone(source.get());
-            JavacRequest request = request(sources.at(accepted, Set.of()), order, gone());
-            for (int times = 0; times < WARM_UPS; times++) {
-                javac.compile(request, cancel);
-            }
+        if (allSeen) {
+            maker.warmUp(accepted, sources.at(accepted, Set.of()), cancel);
         }
+    }
+
+    /** Files may have changed that nobody reports. */
+    void lookEverywhere() {
+        allSeen = false;
     }
 
     /** How the compiled sources looked. */
@@ -191,73 +191,14 @@ final class IncrementalBuild {
         wholeReason = "it is the first build";
     }
 
-    private Rounds.Attempt attempt(Sources.Look look, String fingerprint, Above above, CancelToken cancel)
-            throws IOException {
-        Set<Path> gone = gone();
-        Rounds rounds = new Rounds(
-                accepted, look, above.seen(), instanceMain, order -> javac.compile(request(look, order, gone), cancel));
-        Optional<String> everything = everythingBecause(look, fingerprint, above);
-        return everything.isPresent() ? rounds.everything(everything.get()) : rounds.changed();
-    }
-
-    private Set<Path> gone() throws IOException {
-        Set<Path> gone = new HashSet<>();
-        for (Outputs module : modules.values()) {
-            gone.addAll(module.gone());
-        }
-        return gone;
-    }
-
-    private Optional<String> everythingBecause(Sources.Look look, String fingerprint, Above above) {
+    private Optional<String> everythingBecause(String fingerprint, Above above) {
         if (accepted.isNone()) {
             return Optional.of(wholeReason);
         }
         if (!accepted.fingerprint().equals(fingerprint)) {
             return Optional.of("the class path or the options changed");
         }
-        if (above.fromNothing()) {
-            return Optional.of("a module that it uses is compiled from nothing");
-        }
-        if (Sources.concernsModule(look)) {
-            return Optional.of("module-info.java changed");
-        }
-        // Some processors read what lies under META-INF.
-        boolean read = !accepted.processors().isEmpty() && unbuilt.stream().anyMatch(resources::isMetaInf);
-        if (read) {
-            return Optional.of("annotation processors may read what changed under META-INF");
-        }
-        boolean nothing = look.isEmpty() && above.seen().isEmpty();
-        return nothing ? Optional.empty() : Unwatched.of(project.javac());
-    }
-
-    private JavacRequest request(Sources.Look look, Rounds.Order order, Set<Path> gone) {
-        Set<String> hidden = new TreeSet<>(outputs.removed());
-        for (Set<Path> replaced : List.of(order.sources(), look.removed(), order.replaced())) {
-            for (Path path : replaced) {
-                BuildState.Source before = accepted.source(path);
-                if (before != null) {
-                    hidden.addAll(before.outputs());
-                }
-            }
-        }
-        return new JavacRequest(
-                List.copyOf(order.sources()),
-                project.compileClasspath().stream().flatMap(this::newest).toList(),
-                project.javac(),
-                order.everything() ? List.of() : outputs.ownClassDirs(),
-                order.everything() ? Set.of() : hidden,
-                resources.roots(),
-                order.silent(),
-                Sources.module(look, accepted),
-                order.parseOnly(),
-                modules.keySet().stream().flatMap(this::newest).collect(Collectors.toSet()),
-                gone);
-    }
-
-    /** What of a class path entry was built last, committed or not. */
-    private Stream<Path> newest(Path entry) {
-        Outputs module = modules.get(entry);
-        return module == null ? Stream.of(entry) : module.newestClassDirs().stream();
+        return above.fromNothing() ? Optional.of("a module that it uses is compiled from nothing") : Optional.empty();
     }
 
     /** Files that builds looked at since the last call, and whose content is not what it was then. */

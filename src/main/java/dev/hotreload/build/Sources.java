@@ -14,14 +14,31 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the project's Java sources and tells how they look. */
+/** Finds what the project's classes are made of, and tells how it looks. */
 final class Sources {
     private static final String MODULE = "module-info.java";
 
     private final List<Path> dirs;
+    private final String ending;
 
-    Sources(List<Path> dirs) {
+    private Sources(List<Path> dirs, String ending) {
         this.dirs = dirs;
+        this.ending = ending;
+    }
+
+    /** Files that javac compiles. */
+    static Sources java(List<Path> dirs) {
+        return new Sources(dirs, ".java");
+    }
+
+    /** Files that somebody else compiled. */
+    static Sources compiled(List<Path> dirs) {
+        return new Sources(dirs, ".class");
+    }
+
+    /** Whether the file lies where sources are. */
+    boolean mayContain(Path file) {
+        return dirs.stream().anyMatch(file::startsWith);
     }
 
     /**
@@ -91,7 +108,7 @@ final class Sources {
     Look at(BuildState state, Set<Path> files) throws IOException {
         Look look = new Look();
         for (Path path : files) {
-            if (isSource(path) && dirs.stream().anyMatch(path::startsWith)) {
+            if (isSource(path) && mayContain(path)) {
                 BuildState.Source before = state.source(path);
                 Optional<FileStamp> now = FileStamp.of(path, Optional.empty());
                 if (now.isPresent()) {
@@ -130,8 +147,8 @@ final class Sources {
         return true;
     }
 
-    private static boolean isSource(Path path) {
-        return path.toString().endsWith(".java");
+    private boolean isSource(Path path) {
+        return path.toString().endsWith(ending);
     }
 
     /** The descriptor of the module that all sources are of. */

@@ -16,29 +16,27 @@ final class BuildKeys {
                     Kinds.oneOf(Tool.class),
                     "who knows the class path; auto: by `pom.xml`, `build.gradle(.kts)`, else plain",
                     "auto")
-            .notYetFor("gradle", "command");
+            .notYetFor("gradle");
     static final Spec<Optional<Command>> CMD = Spec.found(
                     "build.cmd",
                     BuildKinds.COMMAND,
                     "with tool `command`: how to build; an array runs without a shell, a string through one",
-                    "-")
-            .notYetAvailable();
+                    "-");
     static final Spec<List<Command>> PRE_CMD = Spec.of(
                     "build.pre_cmd",
                     Kinds.listOf(BuildKinds.COMMAND),
-                    "commands before each build; a failure is a build failure")
-            .notYetAvailable();
+                    "commands before each build; a failure is a build failure");
     static final Spec<List<Command>> POST_CMD = Spec.of(
                     "build.post_cmd",
                     Kinds.listOf(BuildKinds.COMMAND),
-                    "commands after each successful build; a failure is a build failure")
-            .notYetAvailable();
+                    "commands after each successful build; a failure is a build failure");
     static final Spec<Optional<List<Path>>> SOURCE_DIRS =
             Spec.found("build.source_dirs", Kinds.listOf(Kinds.PATH), "directories of Java sources", "from the tool");
     static final Spec<Optional<List<Path>>> RESOURCE_DIRS =
             Spec.found("build.resource_dirs", Kinds.listOf(Kinds.PATH), "directories of resources", "from the tool");
     static final Spec<List<String>> CLASSPATH = Spec.of(
-            "build.classpath", Kinds.listOf(Kinds.GLOB), "of a plain project: jars and directories, globs allowed");
+            "build.classpath", Kinds.listOf(Kinds.GLOB), "of a plain project: jars and directories, globs allowed; with tool `command` also the class directories and jars"
+                    + " that it makes, which need not exist yet");
     static final Spec<List<String>> PROFILES = Spec.of("build.profiles", Kinds.listOf(Kinds.TEXT), "Maven profiles");
     static final Spec<Optional<Integer>> RELEASE = Spec.found(
             "build.release",
@@ -61,14 +59,12 @@ final class BuildKeys {
                     "build.timeout",
                     Kinds.SPAN,
                     "a build command that takes longer is stopped, with its whole tree",
-                    "10m")
-            .notYetAvailable();
+                    "10m");
     static final Spec<List<Rule>> RULES = Spec.of(
                     "build.rules",
                     BuildKinds.RULES,
                     "paths that run a command or refresh the browser instead of a rebuild: `name`, `include` (globs),"
                             + " `cmd`, and `then` one of `nothing`, `refresh`, `restart`, `build`")
-            .notYetAvailable()
             .onlyInTheFile("tables do not fit into a flag or a variable; write [[build.rules]] in the config file");
 
     static final List<Spec<?>> ALL = List.of(

@@ -46,14 +46,26 @@ final class Combinations {
         }
         boolean command = values.get(BuildKeys.TOOL) == Tool.COMMAND;
         boolean cmd = values.get(BuildKeys.CMD).isPresent();
-        if (command && !cmd) {
+        boolean program = values.sound(RunKeys.CMD) && values.get(RunKeys.CMD).isPresent();
+        if (command && !cmd && !program) {
             report.error(
                     values.origin(BuildKeys.TOOL),
-                    "\"build.tool\" = \"command\" needs \"build.cmd\", the command that builds");
+                    "\"build.tool\" = \"command\" needs \"build.cmd\", the command that builds, or \"run.cmd\", a program to"
+                            + " run");
         } else if (cmd && !command) {
             report.error(
                     values.origin(BuildKeys.CMD),
                     "\"build.cmd\" is used by \"build.tool\" = \"command\" only; set that, or remove the command");
+        }
+        if (program && !command) {
+            report.error(
+                    values.origin(RunKeys.CMD),
+                    "\"run.cmd\" is used by \"build.tool\" = \"command\" only; set that, or name a \"run.main_class\"");
+        }
+        if (program && values.sound(RunKeys.MAIN_CLASS) && values.get(RunKeys.MAIN_CLASS).isPresent()) {
+            report.error(
+                    stronger(RunKeys.CMD, RunKeys.MAIN_CLASS),
+                    "\"run.cmd\" and \"run.main_class\" exclude each other");
         }
     }
 

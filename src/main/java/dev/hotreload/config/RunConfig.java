@@ -1,5 +1,6 @@
 package dev.hotreload.config;
 
+import dev.hotreload.config.BuildConfig.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param mainClass binary name; empty: detected
  * @param module a named module to run instead of the class path
+ * @param cmd a program to run instead of a main class
  * @param env set on top of the environment and the env files
  * @param stopSignal without the {@code SIG}, such as {@code TERM}
  * @param stopTimeout the grace period
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 public record RunConfig(
         Optional<String> mainClass,
         Optional<String> module,
+        Optional<Command> cmd,
         List<String> args,
         List<String> jvmArgs,
         Map<String, String> env,
@@ -47,6 +50,7 @@ public record RunConfig(
         return new RunConfig(
                 mainClass,
                 module,
+                cmd,
                 otherArgs,
                 otherJvmArgs,
                 env,

@@ -1,5 +1,6 @@
 package dev.hotreload.config;
 
+import dev.hotreload.config.BuildConfig.Command;
 import dev.hotreload.config.RunConfig.Ready;
 import dev.hotreload.config.RunConfig.RestartOnExit;
 import dev.hotreload.config.RunConfig.Stdin;
@@ -20,6 +21,11 @@ final class RunKeys {
     static final Spec<Optional<String>> MODULE = Spec.found(
                     "run.module", RunKinds.MODULE, "run a named module (`-m`) instead of the class path", "-")
             .notYetAvailable();
+    static final Spec<Optional<Command>> CMD = Spec.found(
+            "run.cmd",
+            BuildKinds.COMMAND,
+            "with tool `command`: a program to run instead of a main class, of any language; `run.args` follow its words",
+            "-");
     static final Spec<List<String>> ARGS =
             Spec.of("run.args", Kinds.listOf(Kinds.ANY_TEXT), "arguments of the application");
     static final Spec<List<String>> JVM_ARGS = Spec.of("run.jvm_args", Kinds.listOf(Kinds.TEXT), "options of its JVM");
@@ -73,6 +79,7 @@ final class RunKeys {
     static final List<Spec<?>> ALL = List.of(
             MAIN_CLASS,
             MODULE,
+            CMD,
             ARGS,
             JVM_ARGS,
             ENV,
@@ -94,6 +101,7 @@ final class RunKeys {
         return new RunConfig(
                 values.get(MAIN_CLASS),
                 values.get(MODULE),
+                values.get(CMD),
                 values.get(ARGS),
                 values.get(JVM_ARGS),
                 values.get(ENV),

@@ -50,6 +50,7 @@ public final class TestLaunch {
         RunConfig run = new RunConfig(
                 Optional.empty(),
                 module,
+                Optional.empty(),
                 args,
                 jvmArgs,
                 Map.of(),

@@ -133,6 +133,7 @@ class MainClassTest {
         return new RunConfig(
                 configured,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 Map.of(),

@@ -143,6 +143,7 @@ final class ProjectFixture implements ProgressListener {
         return new RunConfig(
                 mainClass,
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 Map.of(),

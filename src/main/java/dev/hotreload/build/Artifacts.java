@@ -1,0 +1,87 @@
+package dev.hotreload.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Jars that a command of the developer makes. The application runs from copies: the next run of the command writes them anew, and a JVM
+ * does not survive that. Used on the thread {@code build} only.
+ */
+final class Artifacts {
+    private final List<Path> files;
+    private final Path dir;
+    private final Map<Path, FileStamp> stamps = new HashMap<>();
+    private Map<Path, Path> copies = Map.of();
+    private Map<Path, Path> before = Map.of();
+
+    /** @param dir for the copies; nobody else writes to it */
+    Artifacts(List<Path> files, Path dir) {
+        this.files = List.copyOf(files);
+        this.dir = dir;
+    }
+
+    /** Those whose content is not what it was at the last call; all at the first. */
+    Set<Path> changed() throws IOException {
+        Set<Path> changed = new TreeSet<>();
+        for (Path file : files) {
+            Optional<FileStamp> now = FileStamp.of(file, Optional.ofNullable(stamps.get(file)));
+            FileStamp old = now.isPresent() ? stamps.put(file, now.get()) : stamps.remove(file);
+            if (!Optional.ofNullable(old).map(FileStamp::hash).equals(now.map(FileStamp::hash))) {
+                changed.add(file);
+            }
+        }
+        return changed;
+    }
+
+    /** Where the application is to read them; what is missing stays where it is. */
+    Map<Path, Path> commit() throws IOException {
+        if (files.isEmpty()) {
+            return Map.of();
+        }
+        Map<Path, Path> made = new HashMap<>();
+        for (Map.Entry<Path, FileStamp> entry : stamps.entrySet()) {
+            Path file = entry.getKey();
+            Path copy = dir.resolve(entry.getValue().hash().substring(0, 16)).resolve(file.getFileName());
+            if (!Files.exists(copy)) {
+                Files.createDirectories(FileTree.parent(copy));
+                Path fresh = copy.resolveSibling(copy.getFileName() + ".tmp");
+                Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE);
+            }
+            made.put(file, copy);
+        }
+        if (!made.equals(copies)) {
+            forgetOthers(made, copies, before);
+            before = copies;
+            copies = Map.copyOf(made);
+        }
+        return copies;
+    }
+
+    /** A version that still runs may have those before; what an earlier session left is not known, and goes with the second commit. */
+    @SafeVarargs
+    private void forgetOthers(Map<Path, Path>... kept) throws IOException {
+        if (copies.isEmpty()) {
+            return;
+        }
+        Set<Path> wanted = Stream.of(kept)
+                .flatMap(map -> map.values().stream())
+                .map(FileTree::parent)
+                .collect(Collectors.toSet());
+        try (Stream<Path> dirs = Files.list(dir)) {
+            for (Path one : dirs.filter(other -> !wanted.contains(other)).toList()) {
+                FileTree.delete(one);
+            }
+        }
+    }
+}
