@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param buildFiles files whose content decides all of this; a change of one starts a new session
  * @param declaredMainClass what the build file names as the main class
  * @param libraries the other modules of the build that this one uses, each after those that it uses itself
+ * @param generators what makes sources or resources of this module, in the order in which it is to run
  */
 public record Project(
         String name,
@@ -30,7 +31,8 @@ public record Project(
         JavacOptions javac,
         List<Path> buildFiles,
         Optional<String> declaredMainClass,
-        List<Library> libraries) {
+        List<Library> libraries,
+        List<Generator> generators) {
 
     public Project {
         sourceDirs = List.copyOf(sourceDirs);
@@ -39,6 +41,35 @@ public record Project(
         runtimeClasspath = List.copyOf(runtimeClasspath);
         buildFiles = List.copyOf(buildFiles);
         libraries = List.copyOf(libraries);
+        generators = List.copyOf(generators);
+    }
+
+    /** One of which nothing is generated. */
+    public Project(
+            String name,
+            String tool,
+            Path root,
+            List<Path> sourceDirs,
+            List<ResourceDir> resourceDirs,
+            List<Path> compileClasspath,
+            List<Path> runtimeClasspath,
+            JavacOptions javac,
+            List<Path> buildFiles,
+            Optional<String> declaredMainClass,
+            List<Library> libraries) {
+        this(
+                name,
+                tool,
+                root,
+                sourceDirs,
+                resourceDirs,
+                compileClasspath,
+                runtimeClasspath,
+                javac,
+                buildFiles,
+                declaredMainClass,
+                libraries,
+                List.of());
     }
 
     /** One that uses no other module. */
@@ -76,6 +107,33 @@ public record Project(
      */
     public record Library(Project project, Path classDir) {}
 
+    /**
+     * A command of the build tool that makes sources or resources.
+     *
+     * @param name for people
+     * @param inputs files and directories, existing or not; when one of them changes the command is to run
+     * @param outputDirs directories, or single files, that it writes; they are among the source or resource directories,
+     *     and may be missing after it ran
+     */
+    public record Generator(
+            String name, List<Path> inputs, List<String> command, Path workingDir, List<Path> outputDirs) {
+        public Generator {
+            inputs = List.copyOf(inputs);
+            command = List.copyOf(command);
+            outputDirs = List.copyOf(outputDirs);
+            if (command.isEmpty()) {
+                throw new IllegalArgumentException(name + " has no command");
+            }
+        }
+    }
+
+    /** All generators in the order in which they are to run, those of the libraries too. */
+    public List<Generator> allGenerators() {
+        return Stream.concat(libraries.stream().map(Library::project), Stream.of(this))
+                .flatMap(project -> project.generators.stream())
+                .toList();
+    }
+
     /** All source directories, those of the libraries too. */
     public List<Path> allSourceDirs() {
         return all().flatMap(project -> project.sourceDirs.stream()).toList();
@@ -107,7 +165,8 @@ public record Project(
                 javac,
                 newBuildFiles,
                 declaredMainClass,
-                newLibraries);
+                newLibraries,
+                generators);
     }
 
     /**

@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
  */
 final class ProjectCodec {
     /** Part of the key of every entry: a change of the format needs no reading of older ones. */
-    static final String FORMAT = "2";
+    static final String FORMAT = "3";
 
     private ProjectCodec() {}
 
@@ -97,6 +97,7 @@ final class ProjectCodec {
             writeProject(o, library.project());
             writePath(o, library.classDir());
         });
+        writeList(out, project.generators(), ProjectCodec::writeGenerator);
     }
 
     private static Project readProject(DataInputStream in) throws IOException {
@@ -111,7 +112,25 @@ final class ProjectCodec {
                 readJavac(in),
                 readList(in, ProjectCodec::readPath),
                 readOptional(in, ProjectCodec::readText),
-                readList(in, i -> new Project.Library(readProject(i), readPath(i))));
+                readList(in, i -> new Project.Library(readProject(i), readPath(i))),
+                readList(in, ProjectCodec::readGenerator));
+    }
+
+    private static void writeGenerator(DataOutputStream out, Project.Generator generator) throws IOException {
+        writeText(out, generator.name());
+        writeList(out, generator.inputs(), ProjectCodec::writePath);
+        writeList(out, generator.command(), ProjectCodec::writeText);
+        writePath(out, generator.workingDir());
+        writeList(out, generator.outputDirs(), ProjectCodec::writePath);
+    }
+
+    private static Project.Generator readGenerator(DataInputStream in) throws IOException {
+        return new Project.Generator(
+                readText(in),
+                readList(in, ProjectCodec::readPath),
+                readList(in, ProjectCodec::readText),
+                readPath(in),
+                readList(in, ProjectCodec::readPath));
     }
 
     private static Project.JavacOptions readJavac(DataInputStream in) throws IOException {

@@ -131,7 +131,8 @@ public final class ProjectResolver {
                 new Project.JavacOptions(javac.javaHome(), release, args, javac.processorPath(), javac.processing()),
                 project.buildFiles(),
                 project.declaredMainClass(),
-                project.libraries());
+                project.libraries(),
+                project.generators());
     }
 
     /** A directory that the build file knows too keeps what is said there about filtering and patterns. */
