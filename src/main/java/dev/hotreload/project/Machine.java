@@ -18,6 +18,8 @@ import java.util.TreeMap;
  */
 record Machine(Map<String, String> env, Map<String, String> properties, Path userHome, Clock clock, Instant buildTime) {
 
+    static final String OS_NAME = "os.name";
+
     Machine {
         env = Map.copyOf(env);
         properties = Map.copyOf(properties);
@@ -31,6 +33,10 @@ record Machine(Map<String, String> env, Map<String, String> properties, Path use
         Instant started = ProcessHandle.current().info().startInstant().orElse(Instant.EPOCH);
         return new Machine(
                 System.getenv(), properties, Path.of(System.getProperty("user.home", ".")), Clock.systemUTC(), started);
+    }
+
+    boolean windows() {
+        return properties.getOrDefault(OS_NAME, "").startsWith("Windows");
     }
 
     /** A variable that is set and not empty. */

@@ -68,7 +68,13 @@ final class MavenProject {
                         Stream.of(
                                 setup.userSettings().toString(),
                                 setup.globalSettings().toString()),
-                        Stream.of("os.name", "os.arch", "os.version", "user.home", "user.name", "maven.repo.local")
+                        Stream.of(
+                                        Machine.OS_NAME,
+                                        "os.arch",
+                                        "os.version",
+                                        "user.home",
+                                        "user.name",
+                                        "maven.repo.local")
                                 .map(name -> machine.properties().getOrDefault(name, "")))
                 .flatMap(part -> part)
                 .toList();

@@ -13,20 +13,8 @@ import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.model.Resource;
 
-/** Finds the directories of sources and resources, and says which of them hotreload cannot make itself. */
+/** Finds the directories of sources and resources that the developer writes. */
 final class MavenSources {
-    private static final Set<String> GENERATORS = Set.of(
-            "antlr4-maven-plugin",
-            "avro-maven-plugin",
-            "cxf-codegen-plugin",
-            "jaxb2-maven-plugin",
-            "jaxb-maven-plugin",
-            "jooq-codegen-maven",
-            "openapi-generator-maven-plugin",
-            "protobuf-maven-plugin",
-            "swagger-codegen-maven-plugin");
-    private static final Set<String> GENERATING_PHASES =
-            Set.of("generate-sources", "process-sources", "generate-resources");
     private static final String BUILD_HELPER = "org.codehaus.mojo:build-helper-maven-plugin";
 
     private final Model model;
@@ -74,22 +62,7 @@ final class MavenSources {
 
     /** After the directories have been asked for. */
     List<Problem> warnings() {
-        List<Problem> all = new ArrayList<>(warnings);
-        for (Plugin plugin : model.getBuild().getPlugins()) {
-            if (generates(plugin)) {
-                all.add(warning(plugin.getArtifactId()
-                        + " makes sources or resources, which hotreload does not do: run `mvn generate-sources`, and name"
-                        + " the directory it writes in build.source_dirs"));
-            }
-        }
-        return all;
-    }
-
-    private static boolean generates(Plugin plugin) {
-        return GENERATORS.contains(plugin.getArtifactId())
-                || (!plugin.getKey().equals(BUILD_HELPER)
-                        && plugin.getExecutions().stream()
-                                .anyMatch(e -> e.getPhase() != null && GENERATING_PHASES.contains(e.getPhase())));
+        return warnings;
     }
 
     private void add(

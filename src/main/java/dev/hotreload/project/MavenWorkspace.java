@@ -47,6 +47,11 @@ final class MavenWorkspace implements MavenWorkspaceReader {
         return maven;
     }
 
+    /** The directory of the topmost pom. */
+    Path top() {
+        return MavenReactor.dirOf(reactor.poms().get(0));
+    }
+
     synchronized EffectiveModel effective(Path pom) throws ProblemException {
         EffectiveModel known = effective.get(pom);
         if (known == null) {

@@ -21,15 +21,17 @@ final class ModuleReader {
     private final MavenWorkspace workspace;
     private final JavaHome java;
     private final Downloads downloads;
+    private final Machine machine;
     private final List<Problem> warnings = new ArrayList<>();
     private final Set<Path> buildFiles = new LinkedHashSet<>();
     private final Set<Path> path = new LinkedHashSet<>();
     private final Map<Path, Project.Library> libraries = new LinkedHashMap<>();
 
-    ModuleReader(MavenWorkspace workspace, JavaHome java, Downloads downloads) {
+    ModuleReader(MavenWorkspace workspace, JavaHome java, Downloads downloads, Machine machine) {
         this.workspace = workspace;
         this.java = java;
         this.downloads = downloads;
+        this.machine = machine;
     }
 
     /** The project with its libraries, without build files. */
@@ -93,17 +95,35 @@ final class ModuleReader {
         MavenClasspath.Paths paths = paths(classpath);
         buildFiles.addAll(effective.localPoms());
         buildFiles.addAll(filter.propertyFiles());
+        MavenGenerators.Found made = generated(effective, properties, paths);
         return new Project(
                 model.getName() == null ? model.getArtifactId() : model.getName(),
                 "Maven",
                 setup.root(),
-                sourceDirs,
-                resourceDirs,
+                join(sourceDirs, made.sourceDirs()),
+                join(resourceDirs, made.resourceDirs()),
                 paths.compile(),
                 paths.runtime(),
                 new MavenCompiler(model, properties, setup).options(java, classpath),
                 List.of(),
-                new MavenMainClass(model, properties).find());
+                new MavenMainClass(model, properties).find(),
+                List.of(),
+                made.generators());
+    }
+
+    private MavenGenerators.Found generated(
+            EffectiveModel effective, Properties properties, MavenClasspath.Paths paths) {
+        MavenSession maven = workspace.maven().at(MavenReactor.dirOf(effective.pom()));
+        boolean modules = Stream.concat(paths.compile().stream(), paths.runtime().stream())
+                .anyMatch(entry -> workspace.moduleAt(entry).isPresent());
+        MavenGenerators generators = new MavenGenerators(effective.model(), maven, workspace.top(), properties);
+        MavenGenerators.Found found = generators.find(effective.localPoms(), modules, workspace.top(), machine);
+        warnings.addAll(generators.warnings());
+        return found;
+    }
+
+    private static <T> List<T> join(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     private MavenClasspath.Paths paths(MavenClasspath classpath) throws ProblemException {

@@ -1,7 +1,10 @@
 package dev.hotreload.project;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.maven.model.Model;
@@ -75,6 +78,25 @@ final class PluginConfig {
     /** The texts of the elements below an element; those that are blank are left out. */
     List<String> texts(String name) {
         return children(name).stream().flatMap(config -> config.text().stream()).toList();
+    }
+
+    /** The texts of all elements that contain no other, by the names of their parents and their own, joined by dots. */
+    Map<String, List<String>> leaves() {
+        Map<String, List<String>> leaves = new LinkedHashMap<>();
+        for (Xpp3Dom child : dom == null ? new Xpp3Dom[0] : dom.getChildren()) {
+            gather(child, child.getName(), leaves);
+        }
+        return leaves;
+    }
+
+    private static void gather(Xpp3Dom element, String name, Map<String, List<String>> into) {
+        for (Xpp3Dom child : element.getChildren()) {
+            gather(child, name + "." + child.getName(), into);
+        }
+        String text = element.getValue();
+        if (element.getChildCount() == 0 && text != null && !text.isBlank()) {
+            into.computeIfAbsent(name, n -> new ArrayList<>()).add(text.strip());
+        }
     }
 
     /** The name of this element. */

@@ -51,7 +51,7 @@ final class PomReader {
             Path pom = choice.find(wish.mainClass());
             List<Path> shared = new ArrayList<>(List.of(setup.mavenConfig()));
             shared.addAll(reactor.aggregators());
-            ModuleReader modules = new ModuleReader(workspace, java, downloads);
+            ModuleReader modules = new ModuleReader(workspace, java, downloads, machine);
             Project alone = modules.read(pom);
             // An imported BOM decides, too.
             reactor.poms().stream().filter(used.poms()::contains).forEach(shared::add);

@@ -324,7 +324,7 @@ class MavenProjectTest {
     }
 
     @Test
-    void addedSourcesAreHonouredAndGeneratorsNoted() throws Exception {
+    void addedSourcesAndResourcesAreHonoured() throws Exception {
         fixture.pom(
                 "<build><plugins><plugin><groupId>org.codehaus.mojo</groupId>",
                 "<artifactId>build-helper-maven-plugin</artifactId><version>3.6.0</version><executions><execution>",
@@ -332,17 +332,12 @@ class MavenProjectTest {
                 "<configuration><sources><source>src/extra/java</source></sources></configuration></execution>",
                 "<execution><id>r</id><goals><goal>add-resource</goal></goals><configuration><resources><resource>",
                 "<directory>src/extra/files</directory></resource></resources></configuration></execution>",
-                "</executions></plugin><plugin><groupId>org.antlr</groupId><artifactId>antlr4-maven-plugin</artifactId>",
-                "<version>4.13.2</version></plugin></plugins></build>");
+                "</executions></plugin></plugins></build>");
         Project project = fixture.resolve();
         assertEquals(List.of(root.resolve("src/main/java"), root.resolve("src/extra/java")), project.sourceDirs());
         assertEquals(
                 ResourceDir.plain(root.resolve("src/extra/files")),
                 project.resourceDirs().get(1));
-        assertEquals(
-                List.of("antlr4-maven-plugin makes sources or resources, which hotreload does not do: run"
-                        + " `mvn generate-sources`, and name the directory it writes in build.source_dirs"),
-                fixture.warnings.stream().map(Problem::message).toList());
     }
 
     private Optional<String> mainClass(String content) throws Exception {
