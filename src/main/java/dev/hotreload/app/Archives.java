@@ -163,7 +163,8 @@ final class Archives {
     }
 
     private static boolean isWanted(Launch launch) {
-        return launch.run().devFlags()
+        return !launch.isProgram()
+                && launch.run().devFlags()
                 && launch.run().module().isEmpty()
                 && !launch.classpathJars().isEmpty()
                 && new JvmOptions(launch.run().jvmArgs(), launch.environment()).leavesSharingToUs();

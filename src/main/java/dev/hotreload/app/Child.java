@@ -69,9 +69,9 @@ final class Child {
         return jvm.ability();
     }
 
-    /** Whether the JVM has come as far as the application's {@code main}. */
+    /** Whether the JVM has come as far as the application's {@code main}; a program is there at once. */
     boolean inMain() {
-        return link.agent().isPresent();
+        return launch.isProgram() || link.agent().isPresent();
     }
 
     /** See {@link App#expectSwap()}. */

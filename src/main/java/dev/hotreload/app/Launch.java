@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  *
  * @param number what the reports about it carry
  * @param javaHome the JDK whose {@code java} runs it; 17 or newer
- * @param mainClass binary name; may be empty when a named module is run
+ * @param mainClass binary name; may be empty when a named module or a program is run
  * @param environment all that the application gets; nothing is inherited beside it
  * @param classDirs those of the class path that hold the project's own classes
  * @param swaps whether classes may be exchanged while it runs
@@ -39,8 +39,8 @@ public record Launch(
         classpath = List.copyOf(classpath);
         environment = Map.copyOf(environment);
         classDirs = List.copyOf(classDirs);
-        if (mainClass.isBlank() && run.module().isEmpty()) {
-            throw new IllegalArgumentException("neither a main class nor a module to run");
+        if (mainClass.isBlank() && run.module().isEmpty() && run.cmd().isEmpty()) {
+            throw new IllegalArgumentException("neither a main class nor a module nor a program to run");
         }
     }
 
@@ -52,6 +52,11 @@ public record Launch(
     /** Directories of the class path, the project's own and others. */
     List<Path> classpathDirs() {
         return classpath.stream().filter(Files::isDirectory).toList();
+    }
+
+    /** Whether it is no JVM of ours, but a program with a command line of its own. */
+    boolean isProgram() {
+        return run.cmd().isPresent();
     }
 
     /** What the next one will be, as far as that is known. */

@@ -1,6 +1,7 @@
 package dev.hotreload.app;
 
 import dev.hotreload.agent.Protocol;
+import dev.hotreload.command.Os;
 import dev.hotreload.swap.Ability;
 import java.io.File;
 import java.nio.file.Files;
@@ -52,6 +53,15 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
             Optional<Path> handover,
             boolean standby,
             Optional<Archive> archive) {}
+
+    /** Of a program that is no JVM of ours: it gets no agent, so something else must see to it that it dies with us. */
+    static LaunchCommand ofProgram(Launch launch, Os os) {
+        List<String> words = new ArrayList<>();
+        os.setsid().ifPresent(program -> words.add(program.toString()));
+        words.addAll(os.endingWith(ProcessHandle.current().pid()));
+        words.addAll(os.words(launch.run().cmd().orElseThrow(), launch.run().args()));
+        return new LaunchCommand(words, Optional.empty());
+    }
 
     static LaunchCommand of(Launch launch, Means means) {
         List<String> words = new ArrayList<>();

@@ -90,6 +90,9 @@ final class Launcher {
             throws ProblemException, IOException, InterruptedException {
         Path java = os.java(launch.javaHome());
         check(launch, java);
+        if (launch.isProgram()) {
+            return program(launch);
+        }
         chooseDebugPort(launch);
         // Here and not once, because somebody may delete the directory at any time.
         Path agentJar = AgentJar.extractTo(tmpDir);
@@ -118,6 +121,17 @@ final class Launcher {
             }
             JvmOptions options = new JvmOptions(launch.run().jvmArgs(), launch.environment());
             return start(launch, SwapFlags.ability(able, options), command, link, argumentFile, archive);
+        } catch (IOException e) {
+            link.close();
+            throw e;
+        }
+    }
+
+    private Jvm program(Launch launch) throws IOException {
+        LinkServer link = LinkServer.open(tmpDir, launch.run().stopTimeout(), welcome(launch, Standby.Ahead.NOTHING));
+        try {
+            Path none = link.file().resolveSibling(link.file().getFileName() + ".args");
+            return start(launch, Ability.PLAIN, LaunchCommand.ofProgram(launch, os), link, none, Optional.empty());
         } catch (IOException e) {
             link.close();
             throw e;

@@ -61,7 +61,7 @@ final class Artifacts {
             made.put(file, copy);
         }
         if (!made.equals(copies)) {
-            forgetOthers(made, copies, before);
+            forgetAllBut(List.of(made, copies, before));
             before = copies;
             copies = Map.copyOf(made);
         }
@@ -69,12 +69,11 @@ final class Artifacts {
     }
 
     /** A version that still runs may have those before; what an earlier session left is not known, and goes with the second commit. */
-    @SafeVarargs
-    private void forgetOthers(Map<Path, Path>... kept) throws IOException {
+    private void forgetAllBut(List<Map<Path, Path>> kept) throws IOException {
         if (copies.isEmpty()) {
             return;
         }
-        Set<Path> wanted = Stream.of(kept)
+        Set<Path> wanted = kept.stream()
                 .flatMap(map -> map.values().stream())
                 .map(FileTree::parent)
                 .collect(Collectors.toSet());

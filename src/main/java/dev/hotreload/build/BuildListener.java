@@ -13,4 +13,7 @@ public interface BuildListener {
      * a build between them may have seen a third.
      */
     default void changedUnreported(Set<Path> files) {}
+
+    /** A line that a command of the developer has printed, or that names the command; on any thread, one call after the other. */
+    default void printed(String line) {}
 }

@@ -32,6 +32,7 @@ public final class Builder implements AutoCloseable {
 
     private final BuildListener listener;
     private final ModuleBuilds modules;
+    private final Steps steps;
     private final Set<Javac> compilers = new LinkedHashSet<>();
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile CancelToken newest = new CancelToken();
@@ -50,8 +51,14 @@ public final class Builder implements AutoCloseable {
         record Stop() implements Order {}
     }
 
-    private Builder(Project project, Path tmpDir, Finish finish, BuildListener listener) {
+    private Builder(Project project, Path tmpDir, Finish finish, Commands commands, BuildListener listener) {
         this.listener = listener;
+        Generators generators = new Generators(
+                project.allGenerators(),
+                commands.environment(),
+                commands.timeout(),
+                tmpDir.resolve("build/generators"));
+        this.steps = new Steps(commands, generators, listener::printed);
         this.modules = new ModuleBuilds(project, tmpDir, finish, compilersFor(project, tmpDir));
         this.thread = new Thread(this::run, "build");
         thread.setDaemon(true);
@@ -62,10 +69,15 @@ public final class Builder implements AutoCloseable {
      *
      * @param tmpDir an existing directory that nobody else writes to
      */
-    public static Builder open(Project project, Path tmpDir, Finish finish, BuildListener listener) {
-        Builder builder = new Builder(project, tmpDir, finish, listener);
+    public static Builder open(Project project, Path tmpDir, Finish finish, Commands commands, BuildListener listener) {
+        Builder builder = new Builder(project, tmpDir, finish, commands, listener);
         builder.thread.start();
         return builder;
+    }
+
+    /** The same for a developer who has no commands. */
+    public static Builder open(Project project, Path tmpDir, Finish finish, BuildListener listener) {
+        return open(project, tmpDir, finish, Commands.none(project.root()), listener);
     }
 
     /** The compiler of the project's JDK: in this process where that JDK runs us, else in a process of its own. */
@@ -229,9 +241,19 @@ public final class Builder implements AutoCloseable {
         }
     }
 
-    private BuildResult compile(Order.Compile order) {
+    private BuildResult compile(Order.Compile order) throws InterruptedException {
+        long startNanos = System.nanoTime();
         try {
-            return modules.build(order.changed, order.token);
+            Steps.Before before = steps.before(order.changed, order.token);
+            if (!before.failed().isEmpty()) {
+                return new BuildResult.Failed(before.failed(), new Scope.Nothing(), since(startNanos));
+            }
+            if (before.everywhere()) {
+                modules.lookEverywhere();
+            }
+            return steps.after(modules.build(before.files(), startNanos, order.token), order.token);
+        } catch (CancelToken.CancelledException e) {
+            return new BuildResult.Cancelled(since(startNanos));
         } catch (IOException | UncheckedIOException e) {
             log.debug("build {} failed", order.generation, e);
             return unusable(Problem.of("the build could not read or write its files: " + e
@@ -240,6 +262,10 @@ public final class Builder implements AutoCloseable {
             log.error("build {} failed by a bug in hotreload", order.generation, e);
             return unusable(Problem.of("hotreload has a bug, see above: " + e));
         }
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     private BuildResult unusable(Problem problem) {
@@ -273,7 +299,7 @@ public final class Builder implements AutoCloseable {
     /** Stops the build that runs and ends the thread; waits for it at most two seconds. */
     @Override
     public void close() {
-        newest.cancel();
+        newest.end();
         warming.cancel();
         orders.add(new Order.Stop());
         try {

@@ -5,9 +5,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Tells a running build that nobody waits for it any more. May be used from any thread. */
 final class CancelToken {
     private final AtomicBoolean cancelled = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     void cancel() {
         cancelled.set(true);
+    }
+
+    /** Nor for any build after it. */
+    void end() {
+        cancelled.set(true);
+        ended.set(true);
+    }
+
+    boolean isEnded() {
+        return ended.get();
     }
 
     boolean isCancelled() {

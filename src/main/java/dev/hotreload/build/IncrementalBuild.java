@@ -13,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Knows what the last successful build of one module read and made, and brings that up to date with the files as they are
@@ -182,7 +180,7 @@ final class IncrementalBuild {
                 .forEach((path, shape) ->
                         candidates.add(new MainCandidate(Sources.className(path), shape.springBoot())));
         candidates.sort(Comparator.comparing(MainCandidate::className));
-        return new Committed(outputs.classDir(), candidates, Map.of(), Optional.empty());
+        return new Committed(outputs.classDir(), candidates, Map.of(), Optional.empty(), Map.of());
     }
 
     private void open() throws IOException {

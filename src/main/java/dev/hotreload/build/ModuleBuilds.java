@@ -27,6 +27,7 @@ final class ModuleBuilds {
     /** Each with the positions of those that it uses, which come before it; the last is the one that runs. */
     private final List<Module> modules = new ArrayList<>();
 
+    private final Artifacts artifacts;
     private final Path tmpDir;
     private final Path librariesDir;
     private boolean opened;
@@ -40,6 +41,8 @@ final class ModuleBuilds {
      */
     ModuleBuilds(Project project, Path tmpDir, Finish finish, Supplier<Javac> compilers) {
         this.tmpDir = tmpDir;
+        artifacts = new Artifacts(
+                project.made().map(Project.Made::artifacts).orElse(List.of()), tmpDir.resolve("artifacts"));
         librariesDir = tmpDir.resolve("modules");
         Map<Path, Integer> positions = new HashMap<>();
         List<Outputs> outputs = new ArrayList<>();
@@ -66,8 +69,13 @@ final class ModuleBuilds {
         modules.add(new Module(dir, own, new IncrementalBuild(module, own, used, compiler), uses));
     }
 
-    BuildResult build(Set<Path> changed, CancelToken cancel) throws IOException {
-        long startNanos = System.nanoTime();
+    /** Files may have changed that nobody reports. */
+    void lookEverywhere() {
+        modules.forEach(module -> module.build.lookEverywhere());
+    }
+
+    /** @param startNanos when the build began, for its duration */
+    BuildResult build(Set<Path> changed, long startNanos, CancelToken cancel) throws IOException {
         if (!opened) {
             forgetOtherModules();
             opened = true;
@@ -98,6 +106,10 @@ final class ModuleBuilds {
         return new BuildResult.Succeeded(
                 tried.values().stream().flatMap(one -> one.classes().stream()).toList(),
                 tried.values().stream().flatMap(one -> one.resources().stream()).toList(),
+                artifacts.changed().stream()
+                        .findFirst()
+                        .<Consequence>map(jar -> new Consequence.Restart(jar.getFileName() + " changed"))
+                        .orElse(new Consequence.None()),
                 scope,
                 warnings,
                 Duration.ofNanos(System.nanoTime() - startNanos));
@@ -196,7 +208,9 @@ final class ModuleBuilds {
         for (Module module : modules) {
             module.build.endCommit();
         }
-        return running().committed();
+        Committed committed = running().committed();
+        return new Committed(
+                committed.classDir(), committed.mainCandidates(), Map.of(), Optional.empty(), artifacts.commit());
     }
 
     /** The same, and brings copies of all class directories up to date. */
@@ -209,7 +223,8 @@ final class ModuleBuilds {
             new ClassDirCopy(classes, copy.resolve(place)).update();
             classDirs.put(classes, place);
         }
-        return new Committed(committed.classDir(), committed.mainCandidates(), classDirs, Optional.of(copy));
+        return new Committed(
+                committed.classDir(), committed.mainCandidates(), classDirs, Optional.of(copy), committed.artifacts());
     }
 
     /** See {@link Builder#warmUp}. */

@@ -38,6 +38,9 @@ final class Steps {
     private boolean first = true;
     private boolean owesBuild = true;
     private boolean owesAfter;
+    /** What a rule's command has made is not looked at yet. */
+    private boolean ruleWrites;
+
     private Consequence owed = new Consequence.None();
     private Optional<BuildResult.Succeeded> untold = Optional.empty();
     private int stops;
@@ -48,8 +51,8 @@ final class Steps {
         this.generators = generators;
         this.lines = lines;
         commands.rules()
-                .forEach(rule -> globs.put(
-                        rule, rule.include().stream().map(Glob::of).toList()));
+                .forEach(rule ->
+                        globs.put(rule, rule.include().stream().map(Glob::of).toList()));
     }
 
     /**
@@ -73,7 +76,7 @@ final class Steps {
         boolean everywhere = false;
         List<Problem> failed = runRules(token);
         if (failed.isEmpty()) {
-            Generators.Ran ran = generators.run(begins, changed, command -> run(command, token));
+            Generators.Ran ran = generators.run(begins, changed, call -> run(call, token));
             failed = ran.failed();
             everywhere = ran.any();
         }
@@ -92,13 +95,11 @@ final class Steps {
         first = false;
         owesAfter |= owesBuild;
         owesBuild = false;
-        Before before = new Before(List.of(), unbuilt, everywhere || rulesBuilt);
+        Before before = new Before(List.of(), unbuilt, everywhere || ruleWrites);
         unbuilt.clear();
-        rulesBuilt = false;
+        ruleWrites = false;
         return before;
     }
-
-    private boolean rulesBuilt;
 
     /** Returns whether a file among them is not the business of a rule alone. */
     private boolean sort(Set<Path> changed) {
@@ -134,11 +135,11 @@ final class Steps {
             Set<Path> files = owedRules.get(rule);
             if (files != null) {
                 if (rule.cmd().isPresent()) {
-                    List<Problem> failed = run(call(rule.cmd().get(), commands.root()), token);
+                    List<Problem> failed = run(call(rule.cmd().get()), token);
                     if (!failed.isEmpty()) {
                         return failed;
                     }
-                    rulesBuilt |= rule.then() == Rule.Then.BUILD;
+                    ruleWrites |= rule.then() == Rule.Then.BUILD;
                 }
                 owed = owed.plus(consequence(rule, files));
                 owedRules.remove(rule);
@@ -151,7 +152,8 @@ final class Steps {
         return switch (rule.then()) {
             case NOTHING, BUILD -> new Consequence.None();
             case REFRESH ->
-                new Consequence.Refresh(new TreeSet<>(files.stream().map(this::relative).toList()));
+                new Consequence.Refresh(
+                        new TreeSet<>(files.stream().map(this::relative).toList()));
             case RESTART -> new Consequence.Restart(names(files) + " changed");
         };
     }
@@ -182,19 +184,20 @@ final class Steps {
         Consequence consequence = owed;
         owed = new Consequence.None();
         return new BuildResult.Succeeded(
-                all.classes(), all.resources(), all.consequence().plus(consequence), all.scope(), all.warnings(), all.took());
+                all.classes(),
+                all.resources(),
+                all.consequence().plus(consequence),
+                all.scope(),
+                all.warnings(),
+                all.took());
     }
 
     private List<Call> calls(List<Command> typed) {
-        return typed.stream().map(command -> call(command, commands.root())).toList();
+        return typed.stream().map(this::call).toList();
     }
 
-    private Call call(Command command, Path dir) {
-        return new Call(command, dir, commands.environment(), commands.timeout());
-    }
-
-    private List<Problem> run(Generators.Command command, CancelToken token) throws InterruptedException {
-        return run(call(new Command(command.words(), false), command.dir()), token);
+    private Call call(Command command) {
+        return new Call(command, commands.root(), commands.environment(), commands.timeout());
     }
 
     private List<Problem> runAll(List<Call> calls, CancelToken token) throws InterruptedException {
@@ -212,12 +215,13 @@ final class Steps {
         token.check();
         lines.accept("$ " + call.text());
         ErrorLines errors = new ErrorLines(call.dir());
-        Ended ended = CommandRun.of(call, () -> !token.isCancelled() || stops >= STOPS, line -> {
+        Ended ended = CommandRun.of(call, () -> isWanted(token), line -> {
             errors.add(line);
             lines.accept(line);
         });
         if (ended instanceof Ended.Stopped) {
             stops++;
+            lines.accept("stopped: " + call.text());
             throw new CancelToken.CancelledException();
         }
         stops = 0;
@@ -228,12 +232,17 @@ final class Steps {
         return places.isEmpty() ? List.of(problem(call, ended, errors)) : places;
     }
 
+    private boolean isWanted(CancelToken token) {
+        return !token.isEnded() && (!token.isCancelled() || stops >= STOPS);
+    }
+
     private static Problem problem(Call call, Ended ended, ErrorLines errors) {
         String what = "the command `" + call.text() + "` ";
         List<String> last = errors.last();
         String printed = String.join("\n", last.subList(Math.max(0, last.size() - LINES_OF_OUTPUT), last.size()));
         if (ended instanceof Ended.Exited exited) {
-            what += "failed with exit code " + exited.code() + (printed.isEmpty() ? " and printed nothing" : "; it printed last:");
+            what += "failed with exit code " + exited.code()
+                    + (printed.isEmpty() ? " and printed nothing" : "; it printed last:");
         } else if (ended instanceof Ended.NotStarted notStarted) {
             what += "could not be started: " + notStarted.reason();
         } else if (ended instanceof Ended.TimedOut timedOut) {

@@ -53,8 +53,8 @@ final class TakenClasses implements ClassMaker {
                 outputs.add(new JavacOutcome.Output(path, content, Optional.of(file)));
             }
         }
-        JavacOutcome outcome = new JavacOutcome(
-                true, List.of(), outputs, uses, Map.of(), true, false, Processed.nothing());
+        JavacOutcome outcome =
+                new JavacOutcome(true, List.of(), outputs, uses, Map.of(), true, false, Processed.nothing());
         Scope scope = pass.everything().isPresent()
                 ? new Scope.Everything(0, pass.everything().get())
                 : new Scope.Classes(0, "");

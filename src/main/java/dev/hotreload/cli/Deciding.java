@@ -33,6 +33,8 @@ record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs) {
             classpath.stream()
                     .filter(path -> path.startsWith(loaded.config().root()))
                     .filter(path -> !project.libraryClassDirs().contains(path))
+                    .filter(path ->
+                            project.made().filter(made -> made.makes(path)).isEmpty())
                     .forEach(jars::add);
         }
         Set<Path> files = new TreeSet<>(jars);

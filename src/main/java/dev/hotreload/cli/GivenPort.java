@@ -1,5 +1,6 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.BuildConfig.Command;
 import dev.hotreload.config.RunConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ record GivenPort(OptionalInt port) {
 
     /** Whether the configuration asks for a port. */
     static boolean isMentioned(RunConfig run) {
-        return Stream.of(run.args(), run.jvmArgs(), run.env().values())
+        List<String> program = run.cmd().map(Command::words).orElse(List.of());
+        return Stream.of(run.args(), run.jvmArgs(), run.env().values(), program)
                 .flatMap(texts -> texts.stream())
                 .anyMatch(text -> text.contains(PLACEHOLDER));
     }
@@ -46,7 +48,10 @@ record GivenPort(OptionalInt port) {
         });
         // The last of several is in force.
         run.jvmArgs().forEach(arg -> jvmArgs.add(in(arg)));
-        return run.with(run.args().stream().map(this::in).toList(), jvmArgs);
+        return run.with(run.args().stream().map(this::in).toList(), jvmArgs)
+                .with(run.cmd()
+                        .map(cmd ->
+                                new Command(cmd.words().stream().map(this::in).toList(), cmd.shell())));
     }
 
     /** A property is stronger than the variable of the same name, which the configuration may have set. */

@@ -8,6 +8,7 @@ import dev.hotreload.cli.Slots.Slot;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.ReloadConfig.Standby;
 import dev.hotreload.config.ReloadConfig.Strategy;
 import dev.hotreload.config.RunConfig;
 import dev.hotreload.project.MainClass;
@@ -63,7 +64,8 @@ final class LaunchPlan {
         Slot slot = outer.slots.next(config, GivenPort.isMentioned(run), beside);
         Committed committed = commit(slot.copy());
         swaps.restarted(slot.copy());
-        String main = MainClass.choose(project, run, committed.mainCandidates());
+        boolean program = run.cmd().isPresent();
+        String main = program ? "" : MainClass.choose(project, run, committed.mainCandidates());
         Start start = new Start(number, run, main, EnvFiles.load(config.envFiles(), outer.environment));
         Optional<Launch> after = outer.slots
                 .after(config, slot)
@@ -95,6 +97,7 @@ final class LaunchPlan {
         List<Path> classDirs = Stream.concat(project.libraryClassDirs().stream(), Stream.of(committed.classDir()))
                 .map(committed::read)
                 .toList();
+        boolean isProgram = start.run.cmd().isPresent();
         GivenPort port = new GivenPort(slot.port());
         Map<String, String> environment = port.in(start.environment, start.run);
         RunConfig told = port.in(start.run, project.runtimeClasspath());
@@ -108,8 +111,8 @@ final class LaunchPlan {
                 told.with(told.args(), joined(spring.jvmArgs(), told.jvmArgs())),
                 environment,
                 classDirs,
-                config.reload().strategy() != Strategy.RESTART,
-                config.reload().standby(),
+                config.reload().strategy() != Strategy.RESTART && !isProgram,
+                isProgram ? Standby.OFF : config.reload().standby(),
                 slot.port(),
                 after);
     }

@@ -6,6 +6,7 @@ import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.build.BuildListener;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
+import dev.hotreload.build.Commands;
 import dev.hotreload.build.Finish;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
@@ -86,8 +87,11 @@ final class Session implements WatchListener, AutoCloseable {
         app = parts.app;
         console = parts.console;
         Config config = loaded.config();
-        builder = Builder.open(project, config.tmpDir(), finish(config.reload()), new BuildEvents());
-        if (config.reload().strategy() != ReloadConfig.Strategy.RESTART) {
+        Commands commands =
+                Commands.of(config.root(), config.build(), config.run().cmd().isPresent(), parts.outer.environment());
+        builder = Builder.open(project, config.tmpDir(), finish(config.reload()), commands, new BuildEvents());
+        if (config.reload().strategy() != ReloadConfig.Strategy.RESTART
+                && config.run().cmd().isEmpty()) {
             app.foresee(project.javac().javaHome());
         }
         swaps = new SwapPlan(builder, app, this::post);
@@ -119,7 +123,7 @@ final class Session implements WatchListener, AutoCloseable {
     }
 
     private SwitchRule switchRule(Config config) {
-        List<String> dirs = ProjectFiles.projectDirs(project).stream()
+        List<String> dirs = Triggers.projectDirs(project).stream()
                 .map(dir -> config.root().relativize(dir).toString().replace('\\', '/'))
                 .toList();
         return SwitchRule.of(
@@ -259,6 +263,11 @@ final class Session implements WatchListener, AutoCloseable {
         @Override
         public void finished(int generation, BuildResult result) {
             post(new ReloadEvent.BuildFinished(generation, result));
+        }
+
+        @Override
+        public void printed(String line) {
+            console.say("build", line);
         }
 
         @Override

@@ -88,7 +88,7 @@ public final class CommandRun {
     private Process start() throws IOException {
         Command command = call.command();
         List<String> words = new ArrayList<>(os.lifeline());
-        words.addAll(command.shell() ? os.shell(command.words().get(0)) : command.words());
+        words.addAll(os.words(command, List.of()));
         ProcessBuilder builder =
                 new ProcessBuilder(words).directory(call.dir().toFile()).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();

@@ -1,10 +1,12 @@
 package dev.hotreload.command;
 
+import dev.hotreload.config.BuildConfig.Command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,9 +91,37 @@ public enum Os {
                         .toList();
     }
 
-    /** The words that have a shell run a line. */
-    List<String> shell(String line) {
-        return this == WINDOWS ? List.of("cmd.exe", "/d", "/s", "/c", line) : List.of("/bin/sh", "-c", line);
+    /**
+     * What is put before a program that runs for long: when the process of this number is gone, the program is killed, with its session
+     * where it leads one, within a second or two. The program takes the place of what is put before it: the pid stays. On Windows
+     * nothing is.
+     */
+    public List<String> endingWith(long pid) {
+        String script =
+                "{ while kill -0 \"$0\"; do sleep 1; done; kill -9 -- -$$ || kill -9 $$; } </dev/null >/dev/null 2>&1 &"
+                        + " exec \"$@\"";
+        return this == WINDOWS ? List.of() : List.of("/bin/sh", "-c", script, Long.toString(pid));
+    }
+
+    /**
+     * The words of a command line as the system wants them.
+     *
+     * @param args follow the words, or the line of a shell
+     */
+    public List<String> words(Command command, List<String> args) {
+        List<String> words = new ArrayList<>();
+        if (!command.shell()) {
+            words.addAll(command.words());
+            words.addAll(args);
+        } else if (this == WINDOWS) {
+            words.addAll(List.of("cmd.exe", "/d", "/s", "/c", command.words().get(0)));
+            words.addAll(args);
+        } else {
+            String line = command.words().get(0);
+            words.addAll(List.of("/bin/sh", "-c", args.isEmpty() ? line : line + " \"$@\"", "sh"));
+            words.addAll(args);
+        }
+        return words;
     }
 
     /**

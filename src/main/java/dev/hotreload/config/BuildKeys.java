@@ -18,24 +18,26 @@ final class BuildKeys {
                     "auto")
             .notYetFor("gradle");
     static final Spec<Optional<Command>> CMD = Spec.found(
-                    "build.cmd",
-                    BuildKinds.COMMAND,
-                    "with tool `command`: how to build; an array runs without a shell, a string through one",
-                    "-");
+            "build.cmd",
+            BuildKinds.COMMAND,
+            "with tool `command`: how to build; an array runs without a shell, a string through one",
+            "-");
     static final Spec<List<Command>> PRE_CMD = Spec.of(
-                    "build.pre_cmd",
-                    Kinds.listOf(BuildKinds.COMMAND),
-                    "commands before each build; a failure is a build failure");
+            "build.pre_cmd",
+            Kinds.listOf(BuildKinds.COMMAND),
+            "commands before each build; a failure is a build failure");
     static final Spec<List<Command>> POST_CMD = Spec.of(
-                    "build.post_cmd",
-                    Kinds.listOf(BuildKinds.COMMAND),
-                    "commands after each successful build; a failure is a build failure");
+            "build.post_cmd",
+            Kinds.listOf(BuildKinds.COMMAND),
+            "commands after each successful build; a failure is a build failure");
     static final Spec<Optional<List<Path>>> SOURCE_DIRS =
             Spec.found("build.source_dirs", Kinds.listOf(Kinds.PATH), "directories of Java sources", "from the tool");
     static final Spec<Optional<List<Path>>> RESOURCE_DIRS =
             Spec.found("build.resource_dirs", Kinds.listOf(Kinds.PATH), "directories of resources", "from the tool");
     static final Spec<List<String>> CLASSPATH = Spec.of(
-            "build.classpath", Kinds.listOf(Kinds.GLOB), "of a plain project: jars and directories, globs allowed; with tool `command` also the class directories and jars"
+            "build.classpath",
+            Kinds.listOf(Kinds.GLOB),
+            "of a plain project: jars and directories, globs allowed; with tool `command` also the class directories and jars"
                     + " that it makes, which need not exist yet");
     static final Spec<List<String>> PROFILES = Spec.of("build.profiles", Kinds.listOf(Kinds.TEXT), "Maven profiles");
     static final Spec<Optional<Integer>> RELEASE = Spec.found(
@@ -56,10 +58,7 @@ final class BuildKeys {
             "stop the application when a build fails; otherwise the last good version keeps serving",
             "false");
     static final Spec<Duration> TIMEOUT = Spec.of(
-                    "build.timeout",
-                    Kinds.SPAN,
-                    "a build command that takes longer is stopped, with its whole tree",
-                    "10m");
+            "build.timeout", Kinds.SPAN, "a build command that takes longer is stopped, with its whole tree", "10m");
     static final Spec<List<Rule>> RULES = Spec.of(
                     "build.rules",
                     BuildKinds.RULES,

@@ -62,10 +62,11 @@ final class Combinations {
                     values.origin(RunKeys.CMD),
                     "\"run.cmd\" is used by \"build.tool\" = \"command\" only; set that, or name a \"run.main_class\"");
         }
-        if (program && values.sound(RunKeys.MAIN_CLASS) && values.get(RunKeys.MAIN_CLASS).isPresent()) {
+        if (program
+                && values.sound(RunKeys.MAIN_CLASS)
+                && values.get(RunKeys.MAIN_CLASS).isPresent()) {
             report.error(
-                    stronger(RunKeys.CMD, RunKeys.MAIN_CLASS),
-                    "\"run.cmd\" and \"run.main_class\" exclude each other");
+                    stronger(RunKeys.CMD, RunKeys.MAIN_CLASS), "\"run.cmd\" and \"run.main_class\" exclude each other");
         }
     }
 

@@ -67,6 +67,28 @@ public record RunConfig(
                 debugSuspend);
     }
 
+    /** The same with another program. */
+    public RunConfig with(Optional<Command> otherCmd) {
+        return new RunConfig(
+                mainClass,
+                module,
+                otherCmd,
+                args,
+                jvmArgs,
+                env,
+                workingDir,
+                devFlags,
+                stdin,
+                stopSignal,
+                stopTimeout,
+                ready,
+                readyTimeout,
+                restartOnExit,
+                restartDelay,
+                debugPort,
+                debugSuspend);
+    }
+
     /** Who reads the terminal. */
     public enum Stdin {
         KEYS,

@@ -104,11 +104,11 @@ final class PlainProject {
     private List<Path> classpath() {
         List<String> patterns = config.build().classpath();
         if (patterns.isEmpty()) {
-            return matches(USUAL_JARS);
+            return matches(root, USUAL_JARS);
         }
         Set<Path> elements = new LinkedHashSet<>();
         for (String pattern : patterns) {
-            List<Path> found = matches(pattern);
+            List<Path> found = matches(root, pattern);
             if (found.isEmpty()) {
                 problems.add(Problem.of(
                         "build.classpath: \"" + pattern + "\" matches no file; it is looked for in " + root));
@@ -119,14 +119,13 @@ final class PlainProject {
     }
 
     /** The path itself, or what the glob matches, sorted. */
-    private List<Path> matches(String pattern) {
-        String slashes = pattern.replace('\\', '/');
-        int glob = firstGlobCharacter(slashes);
-        if (glob < 0) {
-            Path path = root.resolve(slashes).normalize();
-            return Files.exists(path) ? List.of(path) : List.of();
+    static List<Path> matches(Path root, String pattern) {
+        Optional<Path> literal = literal(root, pattern);
+        if (literal.isPresent()) {
+            return literal.filter(Files::exists).stream().toList();
         }
-        int end = slashes.lastIndexOf('/', glob);
+        String slashes = pattern.replace('\\', '/');
+        int end = slashes.lastIndexOf('/', firstGlobCharacter(slashes));
         Path base = base(root, slashes, end);
         String rest = slashes.substring(end + 1);
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + rest);
@@ -137,6 +136,14 @@ final class PlainProject {
                 .filter(file -> !file.equals(base) && matcher.matches(base.relativize(file)))
                 .sorted()
                 .toList();
+    }
+
+    /** The path that is named, existing or not; empty: it is a glob. */
+    static Optional<Path> literal(Path root, String pattern) {
+        String slashes = pattern.replace('\\', '/');
+        return firstGlobCharacter(slashes) < 0
+                ? Optional.of(root.resolve(slashes).normalize())
+                : Optional.empty();
     }
 
     private static Path base(Path root, String pattern, int end) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param declaredMainClass what the build file names as the main class
  * @param libraries the other modules of the build that this one uses, each after those that it uses itself
  * @param generators what makes sources or resources of this module, in the order in which it is to run
+ * @param made what a command of the developer makes in our place; there are no source directories then
  */
 public record Project(
         String name,
@@ -32,7 +33,8 @@ public record Project(
         List<Path> buildFiles,
         Optional<String> declaredMainClass,
         List<Library> libraries,
-        List<Generator> generators) {
+        List<Generator> generators,
+        Optional<Made> made) {
 
     public Project {
         sourceDirs = List.copyOf(sourceDirs);
@@ -70,6 +72,36 @@ public record Project(
                 declaredMainClass,
                 libraries,
                 List.of());
+    }
+
+    /** One whose classes we make. */
+    public Project(
+            String name,
+            String tool,
+            Path root,
+            List<Path> sourceDirs,
+            List<ResourceDir> resourceDirs,
+            List<Path> compileClasspath,
+            List<Path> runtimeClasspath,
+            JavacOptions javac,
+            List<Path> buildFiles,
+            Optional<String> declaredMainClass,
+            List<Library> libraries,
+            List<Generator> generators) {
+        this(
+                name,
+                tool,
+                root,
+                sourceDirs,
+                resourceDirs,
+                compileClasspath,
+                runtimeClasspath,
+                javac,
+                buildFiles,
+                declaredMainClass,
+                libraries,
+                generators,
+                Optional.empty());
     }
 
     /** One that uses no other module. */
@@ -124,6 +156,29 @@ public record Project(
             if (command.isEmpty()) {
                 throw new IllegalArgumentException(name + " has no command");
             }
+        }
+    }
+
+    /**
+     * What a command of the developer makes, and of what.
+     *
+     * @param inputs directories; a change of a file in them runs the command
+     * @param classDirs where it leaves classes and resources, in the order of the class path; existing or not
+     * @param artifacts jars of the class path that it makes; existing or not
+     * @param program the file that is run, where the command makes that
+     */
+    public record Made(List<Path> inputs, List<Path> classDirs, List<Path> artifacts, Optional<Path> program) {
+        public Made {
+            inputs = List.copyOf(inputs);
+            classDirs = List.copyOf(classDirs);
+            artifacts = List.copyOf(artifacts);
+        }
+
+        /** Whether the command's own work may change this file. */
+        public boolean makes(Path file) {
+            return Stream.of(classDirs, artifacts, program.stream().toList())
+                    .flatMap(List::stream)
+                    .anyMatch(file::startsWith);
         }
     }
 

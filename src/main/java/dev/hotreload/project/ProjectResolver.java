@@ -33,15 +33,26 @@ public final class ProjectResolver {
             throws ProblemException {
         requireExisting(config.build());
         JavaHome java = JavaHome.resolve(config.build(), runningJavaHome);
-        Project project = tool(config) == BuildConfig.Tool.MAVEN
-                ? MavenProject.resolve(config, java, listener, machine)
-                : PlainProject.resolve(config, java);
-        Project result = override(project, config.build());
+        Project result;
+        if (config.build().tool() != BuildConfig.Tool.COMMAND) {
+            result = override(project(config, java, listener, machine), config.build());
+        } else if (CommandProject.needsBuildFile(config)) {
+            result = CommandProject.of(project(config, java, listener, machine), config);
+        } else {
+            result = CommandProject.resolve(config, java);
+        }
         requireRelease(java, result);
         for (Project.Library library : result.libraries()) {
             requireRelease(java, library.project());
         }
         return result;
+    }
+
+    private static Project project(Config config, JavaHome java, ProgressListener listener, Machine machine)
+            throws ProblemException {
+        return tool(config) == BuildConfig.Tool.MAVEN
+                ? MavenProject.resolve(config, java, listener, machine)
+                : PlainProject.resolve(config, java);
     }
 
     private static void requireRelease(JavaHome java, Project project) throws ProblemException {
@@ -55,16 +66,14 @@ public final class ProjectResolver {
 
     /** Directories of the project in which a jar that comes or goes changes the class path; existing or not. */
     public static List<Path> jarDirs(Config config, Project project) {
-        return project.tool().equals(PlainProject.TOOL) ? PlainProject.jarDirs(config) : List.of();
+        boolean typed =
+                project.tool().equals(PlainProject.TOOL) || project.tool().equals(CommandProject.TOOL);
+        return typed ? PlainProject.jarDirs(config) : List.of();
     }
 
     private static BuildConfig.Tool tool(Config config) throws ProblemException {
         Path root = config.root();
         BuildConfig.Tool asked = config.build().tool();
-        if (asked == BuildConfig.Tool.COMMAND) {
-            throw problem(
-                    Problem.of("build.tool = \"command\" is not yet available in this version; " + plainAdvice()));
-        }
         boolean pom = Files.isRegularFile(root.resolve("pom.xml"));
         if (asked == BuildConfig.Tool.MAVEN && !pom) {
             throw problem(Problem.of("build.tool = \"maven\", but there is no pom.xml in " + root));
@@ -72,7 +81,7 @@ public final class ProjectResolver {
         if (asked == BuildConfig.Tool.MAVEN || asked == BuildConfig.Tool.PLAIN) {
             return asked;
         }
-        if (pom && asked == BuildConfig.Tool.AUTO) {
+        if (pom && asked != BuildConfig.Tool.GRADLE) {
             return BuildConfig.Tool.MAVEN;
         }
         Optional<Path> gradle = GRADLE_FILES.stream()
@@ -85,6 +94,13 @@ public final class ProjectResolver {
         }
         if (asked == BuildConfig.Tool.GRADLE) {
             throw problem(Problem.of("build.tool = \"gradle\" is not yet available in this version; " + plainAdvice()));
+        }
+        if (asked == BuildConfig.Tool.COMMAND) {
+            throw problem(
+                    Problem.of("build.tool = \"command\" needs build.classpath, the class directories and jars that"
+                            + " build.cmd makes, or run.cmd, a program to run; only with a pom.xml or a Gradle build in "
+                            + root
+                            + " it finds them by itself"));
         }
         return BuildConfig.Tool.PLAIN;
     }

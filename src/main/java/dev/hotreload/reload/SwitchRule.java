@@ -2,6 +2,7 @@ package dev.hotreload.reload;
 
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.ClassChange;
+import dev.hotreload.build.Consequence;
 import dev.hotreload.config.ReloadConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,24 @@ public interface SwitchRule {
 
     /** As {@code reload.strategy} says. */
     static SwitchRule of(ReloadConfig.Strategy strategy, RestartOn restartOn, ResourceRules resources) {
-        return strategy == ReloadConfig.Strategy.RESTART ? restart() : swap(restartOn, resources);
+        SwitchRule files = strategy == ReloadConfig.Strategy.RESTART ? restart() : swap(restartOn, resources);
+        return built -> files.planFor(built).plus(plan(built.consequence()));
+    }
+
+    private static Plan plan(Consequence consequence) {
+        if (consequence instanceof Consequence.Restart restart) {
+            return new Plan.Restart(restart.reason());
+        }
+        return consequence instanceof Consequence.Refresh refresh
+                ? new Plan.Refresh(refresh.files())
+                : new Plan.Nothing();
     }
 
     /** Every change that the application could notice restarts it. */
     static SwitchRule restart() {
-        return built -> built.changesNothing() ? new Plan.Nothing() : new Plan.Restart(reason(built));
+        return built -> built.classes().isEmpty() && built.resources().isEmpty()
+                ? new Plan.Nothing()
+                : new Plan.Restart(reason(built));
     }
 
     /**

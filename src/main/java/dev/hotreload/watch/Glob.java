@@ -30,6 +30,12 @@ public final class Glob {
         return pattern.matcher(path).matches();
     }
 
+    /** The directory below which all matches lie; an empty string is the root. */
+    public String dir() {
+        int slash = fixedStart.lastIndexOf('/');
+        return slash < 0 ? "" : fixedStart.substring(0, slash);
+    }
+
     /** Whether something below this directory could match. */
     boolean mayMatchBelow(String dir) {
         String prefix = dir + "/";

@@ -1,0 +1,149 @@
+package dev.hotreload.build;
+
+import dev.hotreload.command.Call;
+import dev.hotreload.config.BuildConfig.Command;
+import dev.hotreload.config.Problem;
+import dev.hotreload.project.Project;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Runs the build tool's generators of sources when what they read has changed since they last ran, in this session or in an
+ * earlier one. Used on the thread {@code build} only.
+ */
+final class Generators {
+    private final List<Project.Generator> all;
+    private final Map<String, String> environment;
+    private final Duration timeout;
+    private final Path stateFile;
+    private final Set<Project.Generator> owed = new LinkedHashSet<>();
+    private final Map<Path, FileStamp> stamps = new HashMap<>();
+
+    /** @param stateFile remembers what the inputs were when each ran last; may be missing */
+    Generators(List<Project.Generator> all, Map<String, String> environment, Duration timeout, Path stateFile) {
+        this.all = List.copyOf(all);
+        this.environment = Map.copyOf(environment);
+        this.timeout = timeout;
+        this.stateFile = stateFile;
+    }
+
+    /** Runs a command to its end and tells why it failed. */
+    interface Run {
+        /** Empty: it did not fail. */
+        List<Problem> of(Call call) throws InterruptedException;
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param any whether one of them ran
+     */
+    record Ran(boolean any, List<Problem> failed) {}
+
+    /**
+     * Runs those that are due; a command that several of them share runs once.
+     *
+     * @param first whether nothing was looked at in this session
+     */
+    Ran run(boolean first, Set<Path> changed, Run run) throws InterruptedException {
+        for (Project.Generator generator : all) {
+            if (first
+                    || generator.inputs().stream()
+                            .anyMatch(input -> changed.stream().anyMatch(f -> f.startsWith(input)))) {
+                owed.add(generator);
+            }
+        }
+        if (owed.isEmpty()) {
+            return new Ran(false, List.of());
+        }
+        try {
+            return runOwed(run);
+        } catch (IOException | UncheckedIOException e) {
+            return new Ran(false, List.of(Problem.of("what generates sources could not be looked at: " + e)));
+        }
+    }
+
+    private Ran runOwed(Run run) throws IOException, InterruptedException {
+        Properties state = read();
+        Set<Call> done = new HashSet<>();
+        for (Project.Generator generator : List.copyOf(owed)) {
+            String key = generator.name() + " " + generator.workingDir();
+            String now = look(generator);
+            Call call = new Call(new Command(generator.command(), false), generator.workingDir(), environment, timeout);
+            if (!now.equals(state.getProperty(key)) || isMissing(generator)) {
+                List<Problem> failed = done.contains(call) ? List.of() : run.of(call);
+                if (!failed.isEmpty()) {
+                    return new Ran(!done.isEmpty(), failed);
+                }
+                done.add(call);
+                state.setProperty(key, now);
+                write(state);
+            }
+            owed.remove(generator);
+        }
+        return new Ran(!done.isEmpty(), List.of());
+    }
+
+    /** What a clean build would begin with is not there; a generator that has nothing to make leaves nothing. */
+    private static boolean isMissing(Project.Generator generator) throws IOException {
+        if (generator.outputDirs().stream().anyMatch(Files::exists)) {
+            return false;
+        }
+        for (Path input : generator.inputs()) {
+            if (Files.isRegularFile(input) || !FileTree.files(input).isEmpty()) {
+                return !generator.outputDirs().isEmpty();
+            }
+        }
+        return false;
+    }
+
+    /** One text for all that the generator reads. */
+    private String look(Project.Generator generator) throws IOException {
+        Map<Path, String> hashes = new TreeMap<>();
+        for (Path input : generator.inputs()) {
+            List<Path> files = Files.isRegularFile(input) ? List.of(input) : FileTree.files(input);
+            for (Path file : files) {
+                FileStamp.of(file, Optional.ofNullable(stamps.get(file))).ifPresent(stamp -> {
+                    stamps.put(file, stamp);
+                    hashes.put(file, stamp.hash());
+                });
+            }
+        }
+        String text = generator.command() + "\n" + hashes;
+        return FileStamp.hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Properties read() throws IOException {
+        Properties state = new Properties();
+        if (Files.isRegularFile(stateFile)) {
+            try (Reader reader = Files.newBufferedReader(stateFile)) {
+                state.load(reader);
+            } catch (IllegalArgumentException damaged) {
+                state.clear();
+            }
+        }
+        return state;
+    }
+
+    private void write(Properties state) throws IOException {
+        Files.createDirectories(FileTree.parent(stateFile));
+        try (Writer writer = Files.newBufferedWriter(stateFile)) {
+            state.store(writer, null);
+        }
+    }
+}
