@@ -55,10 +55,8 @@ final class TakenClasses implements ClassMaker {
         }
         JavacOutcome outcome =
                 new JavacOutcome(true, List.of(), outputs, uses, Map.of(), true, false, Processed.nothing());
-        Scope scope = pass.everything().isPresent()
-                ? new Scope.Everything(0, pass.everything().get())
-                : new Scope.Classes(0, "");
-        return new Rounds.Attempt(scope, files, Set.of(), outcome, shapes);
+        // The command has compiled; how much, it alone knows.
+        return new Rounds.Attempt(new Scope.Nothing(), files, Set.of(), outcome, shapes);
     }
 
     private static Rounds.Attempt unreadable(Path file, RuntimeException why, SortedSet<Path> files) {

@@ -117,10 +117,12 @@ final class CommandProject {
     }
 
     private List<Path> inputs(List<Path> modules) {
+        boolean java = config.run().cmd().isEmpty();
         return config.build()
                 .sourceDirs()
                 .orElseGet(() -> modules.stream()
-                        .filter(module -> module.equals(root) || !module.startsWith(root))
+                        .map(module ->
+                                java && Files.isDirectory(module.resolve("src")) ? module.resolve("src") : module)
                         .toList());
     }
 

@@ -7,17 +7,22 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Recognises files that the application writes itself, so that every restart causes the next. Pure: it is told what
+ * Recognises files that the application writes itself, so that every restart causes the next, and files that the build's commands write,
+ * so that every run of them causes the next. Pure: it is told what
  * happened and when, in nanoseconds of one clock. docs/watching.md has the rules, docs/adr/0008 the reasons.
  */
 final class LoopDetector {
-    /** Reached by 5 writes during starts, 10 after them, or 20 during starts at ever other moments. */
+    /** Reached by 5 writes during starts or commands, 10 after starts, or 20 during starts at ever other moments. */
     private static final int ENOUGH = 20;
 
     private static final int DURING_START = 4;
+    private static final int DURING_COMMANDS = 4;
     private static final int AFTER_START = 2;
     private static final int AT_ANOTHER_MOMENT = 1;
     private static final int NONE = 0;
+
+    private static final Set<String> SOURCES = Set.of(
+            "java", "kt", "groovy", "scala", "clj", "go", "rs", "py", "rb", "ts", "tsx", "jsx", "c", "cc", "cpp", "h");
 
     /** More files than this are a checkout. */
     private static final int MOST_FILES = 16;
@@ -34,6 +39,7 @@ final class LoopDetector {
     private int points;
     private long lastMomentNanos;
     private boolean found;
+    private boolean byCommands;
 
     private Launch launch = Launch.NONE;
     private boolean asked;
@@ -91,6 +97,11 @@ final class LoopDetector {
         points = 0;
     }
 
+    /** Whether it is the build that writes them, and not the application. */
+    boolean isByCommands() {
+        return byCommands;
+    }
+
     /** Whether changes are withheld now. */
     boolean isFound() {
         return found;
@@ -109,10 +120,10 @@ final class LoopDetector {
     /**
      * Counts a change; true when it is the application's own, and must not restart it.
      *
-     * @param building whether a build runs: what comes meanwhile leads to no further restart, and neither counts nor
+     * @param work what the loop is doing: what comes while it compiles leads to no further restart, and neither counts nor
      *     contradicts
      */
-    boolean isOwn(Set<Path> changed, boolean building, long nowNanos) {
+    boolean isOwn(Set<Path> changed, Work work, long nowNanos) {
         if (found && !isAcquitted(nowNanos)) {
             writtenByLaunch |= changed.stream().anyMatch(written::contains);
             return written.containsAll(changed);
@@ -121,8 +132,8 @@ final class LoopDetector {
             reset();
             return false;
         }
-        int weight = building ? NONE : weight(nowNanos);
-        if (weight == NONE && !building) {
+        int weight = work == Work.NOTHING ? weight(nowNanos) : work == Work.COMMANDS ? DURING_COMMANDS : NONE;
+        if (weight == NONE && work == Work.NOTHING) {
             reset();
         }
         if (!family.containsAll(changed)) {
@@ -134,8 +145,18 @@ final class LoopDetector {
         }
         if (weight != NONE) {
             count(changed, weight, nowNanos);
+            byCommands = work == Work.COMMANDS;
         }
         return found;
+    }
+
+    /** What the loop is doing when a change comes. */
+    enum Work {
+        NOTHING,
+        /** It compiles or swaps. */
+        BUILD,
+        /** It may be running a command of the developer. */
+        COMMANDS
     }
 
     private void count(Set<Path> changed, int weight, long nowNanos) {
@@ -161,11 +182,12 @@ final class LoopDetector {
 
     /** A launch that ran on for a while without writing them shows that somebody else did, or that the cause is mended. */
     private boolean isAcquitted(long nowNanos) {
-        return launch == Launch.READY && !writtenByLaunch && nowNanos - sinceNanos > AFTER_READY_NANOS;
+        return !byCommands && launch == Launch.READY && !writtenByLaunch && nowNanos - sinceNanos > AFTER_READY_NANOS;
     }
 
     /** People and coding agents save these again and again; applications do not write them. */
     private static boolean isSource(Path file) {
-        return file.toString().endsWith(".java");
+        String name = String.valueOf(file.getFileName());
+        return SOURCES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

@@ -1,5 +1,6 @@
 package dev.hotreload.reload;
 
+import dev.hotreload.config.BuildConfig;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.RunConfig;
 import java.util.ArrayList;
@@ -34,6 +35,13 @@ public final class ReloadLoop {
         this(machine(rule, config), worker, listeners, System::nanoTime);
     }
 
+    private static boolean runsCommands(BuildConfig build) {
+        return build.cmd().isPresent()
+                || !build.preCmd().isEmpty()
+                || !build.postCmd().isEmpty()
+                || build.rules().stream().anyMatch(rule -> rule.cmd().isPresent());
+    }
+
     private static Withholding machine(SwitchRule rule, Config config) {
         RunConfig run = config.run();
         ExitPolicy exits = new ExitPolicy(run.restartOnExit(), run.restartDelay());
@@ -41,7 +49,8 @@ public final class ReloadLoop {
         return new Withholding(
                 new ReloadMachine(rule, takeover, exits, config.build().stopOnError()),
                 new LoopAdvice(config.root(), config.watch().exclude()),
-                takeover);
+                takeover,
+                runsCommands(config.build()));
     }
 
     ReloadLoop(Withholding machine, Consumer<Command> worker, List<ReloadListener> listeners, LongSupplier clockNanos) {

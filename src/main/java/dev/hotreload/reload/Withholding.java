@@ -27,12 +27,19 @@ final class Withholding {
     private final LoopDetector detector = new LoopDetector();
     private final SortedMap<Path, ChangeSet.Kind> withheld = new TreeMap<>();
     private Optional<Problem> untold = Optional.empty();
+    private final boolean commands;
     private boolean quiet = true;
     private int launch;
     private ReloadState state;
 
-    /** @param takeover the machine's */
-    Withholding(ReloadMachine machine, LoopAdvice advice, Takeover takeover) {
+    /**
+     * Around a machine that has done nothing yet.
+     *
+     * @param takeover the machine's
+     * @param commands whether builds run commands of the developer
+     */
+    Withholding(ReloadMachine machine, LoopAdvice advice, Takeover takeover, boolean commands) {
+        this.commands = commands;
         this.machine = machine;
         this.advice = advice;
         this.takeover = takeover;
@@ -96,12 +103,14 @@ final class Withholding {
 
     private boolean isOwn(ChangeSet changes, long nowNanos) {
         boolean building = machine.state() instanceof Building || machine.state() instanceof Swapping;
+        LoopDetector.Work work =
+                !building ? LoopDetector.Work.NOTHING : commands ? LoopDetector.Work.COMMANDS : LoopDetector.Work.BUILD;
         boolean known = detector.isFound();
-        boolean own = detector.isOwn(changes.changes().keySet(), building, nowNanos);
+        boolean own = detector.isOwn(changes.changes().keySet(), work, nowNanos);
         if (own) {
             withheld.putAll(changes.changes());
             if (!known) {
-                untold = Optional.of(advice.problem(detector.files(), detector.times()));
+                untold = Optional.of(advice.problem(detector.files(), detector.times(), detector.isByCommands()));
             }
         }
         return own;

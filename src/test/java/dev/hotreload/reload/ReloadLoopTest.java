@@ -49,7 +49,7 @@ class ReloadLoopTest {
         ReloadMachine machine = new ReloadMachine(
                 SwitchRule.restart(), takeover, new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)), false);
         return new ReloadLoop(
-                new Withholding(machine, new LoopAdvice(Path.of("/"), List.of()), takeover),
+                new Withholding(machine, new LoopAdvice(Path.of("/"), List.of()), takeover, false),
                 command -> {},
                 List.of(states::add),
                 () -> 0);

@@ -115,7 +115,8 @@ class ReloadMachineWalkTest {
                             new ExitPolicy(policy, Duration.ofMillis(500)),
                             random.nextInt(4) == 0),
                     new LoopAdvice(Path.of(""), List.of()),
-                    takeover);
+                    takeover,
+                    false);
             writer = random.nextBoolean();
         }
 

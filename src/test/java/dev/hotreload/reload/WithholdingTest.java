@@ -310,7 +310,8 @@ class WithholdingTest {
                             new ExitPolicy(RestartOnExit.NEVER, Duration.ofMillis(500)),
                             false),
                     new LoopAdvice(ROOT, List.of("*.tmp")),
-                    takeover);
+                    takeover,
+                    false);
         }
 
         void begin() {
