@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,6 +32,8 @@ final class Workshop implements AutoCloseable {
     private final BlockingQueue<Map.Entry<Integer, BuildResult>> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<Set<Path>> unreported = new LinkedBlockingQueue<>();
     private final Set<Path> touched = new TreeSet<>();
+    private final List<String> printed = new CopyOnWriteArrayList<>();
+    private Commands commands;
     private Project project;
     private Builder builder;
     private int generation;
@@ -55,6 +58,7 @@ final class Workshop implements AutoCloseable {
                 new Project.JavacOptions(javaHome, OptionalInt.empty(), args, List.of(), Project.Processing.FOUND),
                 List.of(),
                 Optional.empty());
+        commands = Commands.none(root);
         open();
     }
 
@@ -63,6 +67,7 @@ final class Workshop implements AutoCloseable {
         this.root = project.root();
         this.tmp = tmp;
         this.project = project;
+        this.commands = Commands.none(root);
         open();
     }
 
@@ -96,8 +101,60 @@ final class Workshop implements AutoCloseable {
         open();
     }
 
+    void reopenWith(Commands newCommands) {
+        builder.close();
+        commands = newCommands;
+        open();
+    }
+
+    /** With a directory of sources that it makes. */
+    void reopenWith(Project.Generator generator, Commands newCommands) {
+        List<Path> sources = new ArrayList<>(project.sourceDirs());
+        sources.addAll(generator.outputDirs());
+        project = project(sources.stream().distinct().toList(), List.of(generator), Optional.empty());
+        reopenWith(newCommands);
+    }
+
+    /** With a command that builds. */
+    void reopenWith(Project.Made made, Commands newCommands) {
+        project = project(List.of(), List.of(), Optional.of(made));
+        reopenWith(newCommands);
+    }
+
+    private Project project(List<Path> sources, List<Project.Generator> generators, Optional<Project.Made> made) {
+        List<ResourceDir> resources = made.isEmpty()
+                ? project.resourceDirs()
+                : made.get().classDirs().stream()
+                        .map(dir -> new ResourceDir(dir, "", List.of(), List.of("**/*.class"), Optional.empty()))
+                        .toList();
+        return new Project(
+                project.name(),
+                project.tool(),
+                root,
+                sources,
+                resources,
+                project.compileClasspath(),
+                project.runtimeClasspath(),
+                project.javac(),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                generators,
+                made);
+    }
+
+    /** What commands have printed. */
+    List<String> printed() {
+        return printed;
+    }
+
     private void open() {
-        builder = Builder.open(project, tmp, Finish.none(), new BuildListener() {
+        builder = Builder.open(project, tmp, Finish.none(), commands, new BuildListener() {
+            @Override
+            public void printed(String line) {
+                printed.add(line);
+            }
+
             @Override
             public void finished(int number, BuildResult result) {
                 answers.add(Map.entry(number, result));
