@@ -83,7 +83,7 @@ public enum Os {
      */
     List<String> lifeline() {
         String script = "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!;"
-                + " { read -r _ <&3; kill -9 -- -$$ || kill -9 $child; } >/dev/null 2>&1 & watch=$!;"
+                + " { read -r _ <&3; kill -9 -$$ || kill -9 $child; } >/dev/null 2>&1 & watch=$!;"
                 + " wait $child; code=$?; kill -9 $watch 2>/dev/null; exit $code";
         return this == WINDOWS
                 ? List.of()
@@ -98,7 +98,7 @@ public enum Os {
      */
     public List<String> endingWith(long pid) {
         String script =
-                "{ while kill -0 \"$0\"; do sleep 1; done; kill -9 -- -$$ || kill -9 $$; } </dev/null >/dev/null 2>&1 &"
+                "{ while kill -0 \"$0\"; do sleep 1; done; kill -9 -$$ || kill -9 $$; } </dev/null >/dev/null 2>&1 &"
                         + " exec \"$@\"";
         return this == WINDOWS ? List.of() : List.of("/bin/sh", "-c", script, Long.toString(pid));
     }

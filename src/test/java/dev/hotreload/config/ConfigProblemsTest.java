@@ -127,7 +127,10 @@ class ConfigProblemsTest {
                         + " you mean \"PROFILE\"?",
                 "guard.ignore = [\"CI\"]           | 1:1 | \"guard.ignore\" names CI; write allow_ci = true instead",
                 "guard.require = [\"Live\"]        | 1:1 | \"guard.require\" names \"live\", which \"guard.production\" refuses",
-                "build.tool = \"command\"          | 1:1 | \"build.tool\" = \"command\" needs \"build.cmd\", the command that builds",
+                "build.tool = \"command\"          | 1:1 | \"build.tool\" = \"command\" needs \"build.cmd\", the command that builds,"
+                        + " or \"run.cmd\", a program to run",
+                "run.cmd = \"./app\"              | 1:1 | \"run.cmd\" is used by \"build.tool\" = \"command\" only; set that, or"
+                        + " name a \"run.main_class\"",
                 "build.cmd = \"make\"              | 1:1 | \"build.cmd\" is used by \"build.tool\" = \"command\" only; set that, or"
                         + " remove the command",
                 "proxy.app_port = 8090             | 1:1 | \"proxy.port\" and \"proxy.app_port\" are both 8090; the browser's and"

@@ -37,6 +37,8 @@ final class ProjectFixture implements ProgressListener {
     Optional<List<String>> javacArgs = Optional.empty();
     Optional<Path> javaHome = Optional.empty();
     Optional<String> mainClass = Optional.empty();
+    Optional<BuildConfig.Command> buildCmd = Optional.empty();
+    Optional<BuildConfig.Command> runCmd = Optional.empty();
     Instant now = Instant.parse("2026-11-22T12:00:00Z");
 
     ProjectFixture(Path root) {
@@ -109,7 +111,7 @@ final class ProjectFixture implements ProgressListener {
     Config config() {
         BuildConfig build = new BuildConfig(
                 tool,
-                Optional.empty(),
+                buildCmd,
                 List.of(),
                 List.of(),
                 sourceDirs,
@@ -143,7 +145,7 @@ final class ProjectFixture implements ProgressListener {
         return new RunConfig(
                 mainClass,
                 Optional.empty(),
-                Optional.empty(),
+                runCmd,
                 List.of(),
                 List.of(),
                 Map.of(),

@@ -181,8 +181,6 @@ class ProjectResolverTest {
     @Test
     void toolsThatAreNotAvailableAreNamed() {
         fixture.write("A.java", "class A {}");
-        fixture.tool = BuildConfig.Tool.COMMAND;
-        assertTrue(fixture.problems().get(0).startsWith("build.tool = \"command\" is not yet available"));
         fixture.tool = BuildConfig.Tool.GRADLE;
         assertTrue(fixture.problems().get(0).startsWith("build.tool = \"gradle\" is not yet available"));
         fixture.tool = BuildConfig.Tool.MAVEN;

@@ -36,6 +36,30 @@ class WithholdingTest {
     private final World world = new World();
 
     @Test
+    void aFileThatACommandOfTheBuildWritesIsWithheldTheFifthTime() {
+        World commanded = new World(new Takeover(true, true, false), true);
+        commanded.begin();
+        commanded.after(5_000).stream(SOURCE);
+        for (int i = 0; i < 4; i++) {
+            commanded.after(10).stream(OTHER);
+            assertInstanceOf(ReloadState.Building.class, commanded.machine.state());
+        }
+        int generation = commanded.newest;
+        commanded.after(10).stream(OTHER);
+        commanded.run();
+        assertEquals(generation, commanded.newest, "the fifth starts no build");
+        Problem problem = commanded.live().report().warnings().get(0);
+        assertTrue(
+                problem.message()
+                        .startsWith("written 5 times in a row while a command of the build ran, so that each run"),
+                problem.message());
+        commanded.after(60_000).change(OTHER);
+        assertEquals(generation, commanded.newest, "a version that runs for long says nothing about the command");
+        commanded.after(5_000).change(SOURCE);
+        assertEquals(generation + 1, commanded.newest);
+    }
+
+    @Test
     void whatIsSavedDuringAPauseIsBuiltAndWaits() {
         world.begin();
         world.post(new ReloadEvent.PauseRequested(true));
@@ -303,6 +327,10 @@ class WithholdingTest {
         }
 
         World(Takeover takeover) {
+            this(takeover, false);
+        }
+
+        World(Takeover takeover, boolean commands) {
             machine = new Withholding(
                     new ReloadMachine(
                             SwitchRule.restart(),
@@ -311,7 +339,7 @@ class WithholdingTest {
                             false),
                     new LoopAdvice(ROOT, List.of("*.tmp")),
                     takeover,
-                    false);
+                    commands);
         }
 
         void begin() {
