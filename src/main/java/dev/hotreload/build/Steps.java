@@ -216,8 +216,9 @@ final class Steps {
         lines.accept("$ " + call.text());
         ErrorLines errors = new ErrorLines(call.dir());
         Ended ended = CommandRun.of(call, () -> isWanted(token), line -> {
-            errors.add(line);
-            lines.accept(line);
+            if (errors.add(line)) {
+                lines.accept(line);
+            }
         });
         if (ended instanceof Ended.Stopped) {
             stops++;

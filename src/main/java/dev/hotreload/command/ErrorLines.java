@@ -56,11 +56,11 @@ public final class ErrorLines {
         this.dir = dir;
     }
 
-    /** The next line. */
-    public void add(String printed) {
+    /** Takes the next line; false: there is no text in it. */
+    public boolean add(String printed) {
         String line = ESCAPES.matcher(printed).replaceAll("").stripTrailing();
         if (line.isBlank()) {
-            return;
+            return false;
         }
         last.add(line);
         if (last.size() > LAST) {
@@ -69,6 +69,7 @@ public final class ErrorLines {
         if (problems.size() < MOST) {
             read(line);
         }
+        return true;
     }
 
     private void read(String line) {

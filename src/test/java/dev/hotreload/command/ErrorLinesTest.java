@@ -1,6 +1,8 @@
 package dev.hotreload.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.config.Problem;
 import java.nio.file.Files;
@@ -29,7 +31,7 @@ class ErrorLinesTest {
 
     private List<String> found(String... printed) {
         for (String line : printed) {
-            lines.add(line.replace("DIR", dir.toString()));
+            assertTrue(lines.add(line.replace("DIR", dir.toString())));
         }
         return lines.problems().stream().map(this::text).toList();
     }
@@ -95,15 +97,15 @@ class ErrorLinesTest {
 
     @Test
     void theExcerptShowsTheLineAndPointsAtTheColumn() {
-        lines.add("src/A.java:2:6: x");
+        assertTrue(lines.add("src/A.java:2:6: x"));
         assertEquals("\ttwo words\n\t    ^", lines.problems().get(0).excerpt());
     }
 
     @Test
     void theLastLinesAreKeptWithoutEmptyOnes() {
         for (int i = 0; i < 30; i++) {
-            lines.add("line " + i);
-            lines.add("\u001B[0m");
+            assertTrue(lines.add("line " + i));
+            assertFalse(lines.add("\u001B[0m"));
         }
         assertEquals(20, lines.last().size());
         assertEquals("line 29", lines.last().get(19));
