@@ -43,6 +43,8 @@ class MavenGeneratorsTest {
                 PluginJars.mojo(
                         "compile-custom",
                         "generate-sources",
+                        PluginJars.parameter(
+                                "outputBaseDirectory", "${project.build.directory}/generated-sources/protobuf"),
                         PluginJars.parameter("protoSourceRoot", "${basedir}/src/main/proto")),
                 PluginJars.mojo("test-compile", "generate-test-sources"));
     }
