@@ -164,6 +164,8 @@ final class GeneratorPaths {
         boolean named = READ.matcher(name).matches() || WRITTEN.matcher(name).matches();
         boolean looksLikeOne = text.contains("/") || text.contains("\\") || named;
         if (text.isBlank()
+                || text.equals("true")
+                || text.equals("false")
                 || !looksLikeOne
                 || text.contains("${")
                 || text.contains("*")

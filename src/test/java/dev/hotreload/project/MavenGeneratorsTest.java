@@ -173,7 +173,7 @@ class MavenGeneratorsTest {
                         PluginJars.parameter("output", "${project.build.directory}/generated-sources/openapi"),
                         "<inputSpec>${openapi.generator.maven.plugin.inputSpec}</inputSpec>"));
         String configuration = "<inputSpec>${project.basedir}/src/main/resources/openapi.yml</inputSpec>"
-                + "<generatorName>spring</generatorName><modelPackage>shop.dto</modelPackage>";
+                + "<cleanupOutput>false</cleanupOutput><generatorName>spring</generatorName><modelPackage>shop.dto</modelPackage>";
         fixture.pom(build(plugin(
                 "org.openapitools",
                 "openapi-generator-maven-plugin",
