@@ -5,6 +5,13 @@ import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.console.Problems;
+import dev.hotreload.guard.Guard;
+import dev.hotreload.guard.Verdict;
+import dev.hotreload.project.ProgressListener;
+import dev.hotreload.project.Project;
+import dev.hotreload.project.ProjectResolver;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +38,12 @@ final class ConfigCommand implements Callable<Integer> {
                 .description("as one JSON object")
                 .order(1)
                 .build());
+        spec.addOption(OptionSpec.builder("--project")
+                .type(boolean.class)
+                .description("what that makes of the project instead, as one JSON object: directories, class paths,"
+                        + " options of javac")
+                .order(2)
+                .build());
         ConfigFlags.addTo(spec);
         command.line = new CommandLine(spec);
         ConfigFlags.layOut(command.line);
@@ -46,11 +59,38 @@ final class ConfigCommand implements Callable<Integer> {
             for (Problem warning : loaded.warnings()) {
                 surroundings.err().print(problems.text(warning));
             }
+            if (parsed.matchedOptionValue("--project", false)) {
+                return project(ConfigFlags.of(parsed), loaded, problems);
+            }
             boolean json = parsed.matchedOptionValue("--json", false);
             surroundings.out().print(json ? ConfigPrinter.json(loaded) : ConfigPrinter.text(loaded));
             return ExitCode.OK.code();
         } catch (ProblemException e) {
             return surroundings.report(e.problems(), ExitCode.USAGE);
+        } catch (IOException e) {
+            return surroundings.report(List.of(Problem.of("cannot use tmp_dir: " + e)), ExitCode.USAGE);
         }
+    }
+
+    /** Refused in production as a run is: it writes to {@code tmp_dir}. */
+    private int project(ConfigFlags flags, LoadedConfig loaded, Problems problems)
+            throws ProblemException, IOException {
+        if (Guard.check(flags.guard(surroundings), surroundings.environment()) instanceof Verdict.Refused refused) {
+            return surroundings.report(refused);
+        }
+        TmpDir.make(loaded.config().tmpDir());
+        Project project = ProjectResolver.resolve(loaded.config(), surroundings.javaHome(), new ProgressListener() {
+            @Override
+            public void progress(String text) {
+                surroundings.err().println(text);
+            }
+
+            @Override
+            public void warning(Problem problem) {
+                surroundings.err().print(problems.text(problem));
+            }
+        });
+        surroundings.out().println(ProjectJson.of(project));
+        return ExitCode.OK.code();
     }
 }

@@ -81,6 +81,9 @@ final class GeneratorPaths {
         Found found = new Found();
         values(mojo, config).forEach((name, texts) -> texts.forEach(text -> add(found, name, text)));
         addWhatTheParametersDoNotTell(found, artifactId, mojo.goal(), config);
+        // A goal that writes below a directory names that, too.
+        List<Path> all = List.copyOf(found.sources);
+        found.sources.removeIf(dir -> all.stream().anyMatch(other -> other.startsWith(dir) && !other.equals(dir)));
         return found;
     }
 
@@ -161,6 +164,8 @@ final class GeneratorPaths {
         boolean named = READ.matcher(name).matches() || WRITTEN.matcher(name).matches();
         boolean looksLikeOne = text.contains("/") || text.contains("\\") || named;
         if (text.isBlank()
+                || text.equals("true")
+                || text.equals("false")
                 || !looksLikeOne
                 || text.contains("${")
                 || text.contains("*")

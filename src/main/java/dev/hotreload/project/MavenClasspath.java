@@ -33,7 +33,7 @@ import org.eclipse.aether.resolution.ArtifactResult;
 final class MavenClasspath {
     private static final Set<String> COMPILE = Set.of("compile", "provided", "system");
     private static final Set<String> RUNTIME = Set.of("compile", "runtime", "system");
-    private static final Set<String> RUNTIME_OF_WAR = Set.of("compile", "runtime", "system", "provided");
+    private static final Set<String> RUNTIME_AND_PROVIDED = Set.of("compile", "runtime", "system", "provided");
 
     private final MavenSession maven;
     private final Model model;
@@ -60,7 +60,7 @@ final class MavenClasspath {
                 model.getGroupId(), model.getArtifactId(), model.getPackaging(), model.getVersion()));
         model.getDependencies().forEach(dependency -> request.addDependency(convert(dependency)));
         managed().forEach(request::addManagedDependency);
-        Set<String> runtime = model.getPackaging().equals("war") ? RUNTIME_OF_WAR : RUNTIME;
+        Set<String> runtime = runsWithProvided() ? RUNTIME_AND_PROVIDED : RUNTIME;
         DependencyNode root = collect(maven.session(), request);
         List<DependencyNode> nodes = flatten(root).stream()
                 .filter(node -> COMPILE.contains(scope(node)) || runtime.contains(scope(node)))
@@ -68,6 +68,12 @@ final class MavenClasspath {
                 .toList();
         Map<DependencyNode, Path> files = files(maven.session(), root, nodes);
         return new Paths(select(files, COMPILE), select(files, runtime));
+    }
+
+    /** A war has no container that would provide it; Spring Boot's plugin runs and packs the scope by design. */
+    private boolean runsWithProvided() {
+        return model.getPackaging().equals("war")
+                || model.getBuild().getPluginsAsMap().containsKey("org.springframework.boot:spring-boot-maven-plugin");
     }
 
     /** Annotation processors with all that they need, as jars: what runs here must not change while it is built. */

@@ -43,6 +43,8 @@ class MavenGeneratorsTest {
                 PluginJars.mojo(
                         "compile-custom",
                         "generate-sources",
+                        PluginJars.parameter(
+                                "outputBaseDirectory", "${project.build.directory}/generated-sources/protobuf"),
                         PluginJars.parameter("protoSourceRoot", "${basedir}/src/main/proto")),
                 PluginJars.mojo("test-compile", "generate-test-sources"));
     }
@@ -171,7 +173,7 @@ class MavenGeneratorsTest {
                         PluginJars.parameter("output", "${project.build.directory}/generated-sources/openapi"),
                         "<inputSpec>${openapi.generator.maven.plugin.inputSpec}</inputSpec>"));
         String configuration = "<inputSpec>${project.basedir}/src/main/resources/openapi.yml</inputSpec>"
-                + "<generatorName>spring</generatorName><modelPackage>shop.dto</modelPackage>";
+                + "<cleanupOutput>false</cleanupOutput><generatorName>spring</generatorName><modelPackage>shop.dto</modelPackage>";
         fixture.pom(build(plugin(
                 "org.openapitools",
                 "openapi-generator-maven-plugin",

@@ -66,6 +66,17 @@ class MavenProjectTest {
     }
 
     @Test
+    void whatSpringBootsPluginRunsWithIsThereToo() throws Exception {
+        String provided = "<dependencies>"
+                + dependency("org.jspecify", "jspecify", "<version>1.0.1</version><scope>provided</scope>")
+                + "</dependencies>";
+        fixture.pom(provided, plugin("org.springframework.boot", "spring-boot-maven-plugin", ""));
+        assertEquals(List.of("jspecify"), names(fixture.resolve().runtimeClasspath()));
+        fixture.pom(provided, plugin("org.codehaus.mojo", "exec-maven-plugin", ""));
+        assertEquals(List.of(), names(fixture.resolve().runtimeClasspath()));
+    }
+
+    @Test
     void systemScopeAndExclusionsAreHonoured() throws Exception {
         Path jar = fixture.write("lib/own.jar", "");
         fixture.pom(
