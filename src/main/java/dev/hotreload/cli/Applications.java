@@ -7,10 +7,10 @@ import dev.hotreload.config.RunConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.console.Speaker;
 import dev.hotreload.console.Terminal;
+import dev.hotreload.proxy.Crossing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The applications of one run: mostly one, or those of the {@code [[app]]} tables, each with a runner of its own. They share the
  * terminal, the keys and the signals.
  */
-final class Applications implements Stage.Common, Keys.Orders {
+final class Applications implements Stage.Common {
     private final Surroundings surroundings;
     private final ConfigFlags flags;
     private final List<String> moreArgs;
@@ -68,15 +68,22 @@ final class Applications implements Stage.Common, Keys.Orders {
                             + String.join(", ", parts.keySet())
                             + "; choose one with --app NAME, or set run.args in its [[app]]")));
         }
-        runners = runners(parts);
-        List<Reconfiguration.Next> first = prepared(parts, read);
-        running = true;
-        if (runners.size() == 1) {
-            runners.values().iterator().next().run(first.get(0));
-        } else {
-            runBesideEachOther(first);
+        Optional<Crossing> crossing = loaded.apps().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Crossing(loaded.config(), List.copyOf(parts.keySet())));
+        try {
+            runners = runners(parts, crossing);
+            List<Reconfiguration.Next> first = prepared(parts, read);
+            running = true;
+            if (runners.size() == 1) {
+                runners.values().iterator().next().run(first.get(0));
+            } else {
+                runBesideEachOther(first);
+            }
+            return exitCode;
+        } finally {
+            crossing.ifPresent(Crossing::close);
         }
-        return exitCode;
     }
 
     /** By name, in order. */
@@ -89,7 +96,7 @@ final class Applications implements Stage.Common, Keys.Orders {
         return parts;
     }
 
-    private Map<String, Runner> runners(Map<String, LoadedConfig> parts) {
+    private Map<String, Runner> runners(Map<String, LoadedConfig> parts, Optional<Crossing> crossing) {
         int width = parts.keySet().stream().mapToInt(String::length).max().orElse(0);
         List<String> names = List.copyOf(parts.keySet());
         Map<String, Runner> made = new LinkedHashMap<>();
@@ -97,7 +104,8 @@ final class Applications implements Stage.Common, Keys.Orders {
         for (String name : names) {
             Turn next = new Turn();
             Terminal own = name.isEmpty() ? terminal : terminal.of(new Speaker(name, width, made.size()));
-            Stage stage = new Stage(surroundings, own, this, () -> read(name, names), turn, next);
+            Optional<Crossing.Place> place = crossing.map(shared -> new Crossing.Place(shared, name));
+            Stage stage = new Stage(surroundings, own, this, () -> read(name, names, crossing), turn, next, place);
             made.put(name, new Runner(stage, moreArgs));
             turn = next;
         }
@@ -105,13 +113,19 @@ final class Applications implements Stage.Common, Keys.Orders {
     }
 
     /** The part of one, which must still be there beside the same others. */
-    private LoadedConfig read(String name, List<String> names) throws ProblemException {
+    private LoadedConfig read(String name, List<String> names, Optional<Crossing> crossing) throws ProblemException {
         LoadedConfig loaded = flags.load(surroundings);
         Map<String, LoadedConfig> parts = parts(loaded);
         LoadedConfig part = parts.get(name);
         if (part == null || !List.copyOf(parts.keySet()).equals(names)) {
             throw new ProblemException(
                     List.of(Problem.of("other applications are named than before; start hotreload again to run them")));
+        }
+        boolean shared = parts.values().stream()
+                .anyMatch(one -> !one.config().proxy().routes().isEmpty());
+        if (shared && crossing.filter(at -> at.isAt(loaded.config().proxy())).isEmpty()) {
+            throw new ProblemException(List.of(Problem.of(
+                    "the address that the applications share is another now;" + " start hotreload again to use it")));
         }
         return part;
     }
@@ -189,9 +203,20 @@ final class Applications implements Stage.Common, Keys.Orders {
         if (!listening && run.stdin() == RunConfig.Stdin.KEYS && !Terminals.inBackground()) {
             listening = true;
             if (Terminals.interactive()) {
-                help();
+                typed().help();
             }
-            new Keys(surroundings.in(), this).listen();
+            new Keys(surroundings.in(), typed()).listen();
+        }
+    }
+
+    private Typed typed() {
+        return new Typed(runners, this::say, () -> quit(ExitCode.OK));
+    }
+
+    private void say(String text) {
+        Console shown = console;
+        if (shown != null) {
+            shown.say("keys", text);
         }
     }
 
@@ -205,83 +230,6 @@ final class Applications implements Stage.Common, Keys.Orders {
         return resolving;
     }
 
-    @Override
-    public void restart(String name) {
-        chosen(name).forEach(Runner::requestRestart);
-    }
-
-    @Override
-    public void apply(String name) {
-        chosen(name).forEach(Runner::requestApply);
-    }
-
-    @Override
-    public void pause(String name) {
-        List<Runner> chosen = chosen(name);
-        boolean on = chosen.stream().anyMatch(runner -> !runner.isPaused());
-        chosen.forEach(runner -> runner.pause(on));
-    }
-
-    @Override
-    public void quit() {
-        quit(ExitCode.OK);
-    }
-
-    @Override
-    public void help() {
-        say(isAlone() ? Keys.HELP : Keys.HELP_FOR_SEVERAL);
-    }
-
-    @Override
-    public void input(String line) {
-        if (isAlone()) {
-            chosen("").forEach(runner -> runner.input(line));
-            return;
-        }
-        String[] words = line.split("\\s+", 2);
-        if (words[0].isEmpty()) {
-            help();
-        } else {
-            chosen(words[0]).forEach(runner -> runner.input(words.length > 1 ? words[1] : ""));
-        }
-    }
-
-    private boolean isAlone() {
-        return runners.size() == 1;
-    }
-
-    /** The one with that name, or the only one whose name begins so; without a name all. */
-    private List<Runner> chosen(String typed) {
-        Map<String, Runner> all = runners;
-        if (typed.isEmpty()) {
-            return List.copyOf(all.values());
-        }
-        Optional<Runner> exact = Optional.ofNullable(all.get(typed));
-        String small = typed.toLowerCase(Locale.ROOT);
-        List<Runner> near = exact.map(List::of)
-                .orElseGet(() -> all.entrySet().stream()
-                        .filter(one -> one.getKey().toLowerCase(Locale.ROOT).startsWith(small))
-                        .map(Map.Entry::getValue)
-                        .toList());
-        if (near.size() == 1) {
-            return near;
-        }
-        if (isAlone()) {
-            help();
-        } else {
-            say((near.isEmpty() ? "no application is called " : "more than one application begins with ") + typed
-                    + "; there are " + String.join(", ", all.keySet()));
-        }
-        return List.of();
-    }
-
-    private void say(String text) {
-        Console shown = console;
-        if (shown != null) {
-            shown.say("keys", text);
-        }
-    }
-
     private void quit(ExitCode code) {
         exitCode = code;
         if (!running) {
@@ -289,7 +237,7 @@ final class Applications implements Stage.Common, Keys.Orders {
             quitNow(code);
         }
         end.countDown();
-        if (isAlone()) {
+        if (runners.size() == 1) {
             each(Runner::quit);
         }
     }

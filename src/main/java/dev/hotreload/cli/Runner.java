@@ -39,13 +39,15 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     private volatile boolean paused;
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
-    private final Front front = new Front(
-            new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)),
-            this::lastOutput);
+    private final Front front;
     private volatile @Nullable Console console;
 
     Runner(Stage stage, List<String> moreArgs) {
         this.stage = stage;
+        this.front = new Front(
+                new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)),
+                this::lastOutput,
+                stage.place());
         this.outer = new LaunchPlan.Outer(stage.surroundings().environment(), moreArgs, new Slots());
     }
 

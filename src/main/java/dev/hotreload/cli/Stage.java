@@ -9,6 +9,8 @@ import dev.hotreload.console.Terminal;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
+import dev.hotreload.proxy.Crossing;
+import java.util.Optional;
 
 /**
  * What a runner has around it, alone or as one of several.
@@ -16,8 +18,16 @@ import dev.hotreload.project.ProjectResolver;
  * @param terminal with the name before each line, where there are several
  * @param turn when its application may start
  * @param next hears each of its states
+ * @param place at the address that several share; empty: it is alone
  */
-record Stage(Surroundings surroundings, Terminal terminal, Common common, Source source, Turn turn, Turn next) {
+record Stage(
+        Surroundings surroundings,
+        Terminal terminal,
+        Common common,
+        Source source,
+        Turn turn,
+        Turn next,
+        Optional<Crossing.Place> place) {
 
     /** Finds out what the configuration means; the project may have to download. */
     Project resolve(Config config, Console shown) throws ProblemException {

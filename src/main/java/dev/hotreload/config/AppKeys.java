@@ -22,6 +22,15 @@ final class AppKeys {
             RunKeys.WORKING_DIR,
             ProxyKeys.APP_PORT);
 
+    /** Of the address that all with routes share. */
+    private static final List<Spec<?>> OF_THE_ADDRESS = List.of(
+            ProxyKeys.HOST,
+            ProxyKeys.PORT,
+            ProxyKeys.HTTPS,
+            ProxyKeys.CERTIFICATE,
+            ProxyKeys.PRIVATE_KEY,
+            ProxyKeys.ALLOWED_HOSTS);
+
     private AppKeys() {}
 
     /** Whether an {@code [[app]]} may not have this key or table. */
@@ -40,6 +49,41 @@ final class AppKeys {
                         "is for one application, and these are " + String.join(", ", names)
                                 + "; set it in the [[app]] that it is for, or choose one with --app NAME");
             }
+        }
+    }
+
+    /**
+     * Looks at what leads to them.
+     *
+     * @param common the values of the whole file
+     * @param all those of each application
+     */
+    static void checkRoutes(Values common, List<Values> all, Report report) {
+        if (!common.get(ProxyKeys.ROUTES).isEmpty()) {
+            report.error(
+                    common.origin(ProxyKeys.ROUTES),
+                    "\"proxy.routes\" is for one of several applications; set it in its [[app]]");
+            return;
+        }
+        Set<String> taken = new HashSet<>();
+        for (Values own : all) {
+            if (own.get(ProxyKeys.ROUTES).isEmpty()) {
+                continue;
+            }
+            Origin origin = own.origin(ProxyKeys.ROUTES);
+            own.get(ProxyKeys.ROUTES).stream()
+                    .filter(route -> !taken.add(route))
+                    .forEach(route -> report.error(origin, "\"proxy.routes\" has \"" + route + "\" a second time"));
+            if (own.sound(ProxyKeys.ENABLED) && own.get(ProxyKeys.ENABLED) == ProxyConfig.Enabled.NEVER) {
+                report.error(origin, "\"proxy.routes\" needs the proxy, but \"proxy.enabled\" is false");
+            }
+            OF_THE_ADDRESS.stream()
+                    .filter(key -> own.origin(key) instanceof Origin.InFile)
+                    .filter(key -> !own.origin(key).equals(common.origin(key)))
+                    .forEach(key -> report.error(
+                            own.origin(key),
+                            "\"" + key.name() + "\" belongs to the address that all with \"proxy.routes\" share; set it"
+                                    + " outside of [[app]]"));
         }
     }
 

@@ -145,6 +145,7 @@ public final class ConfigLoader {
     }
 
     private void check(List<App> apps, Map<String, String> environment) {
+        AppKeys.checkRoutes(values, apps.stream().map(App::own).toList(), report);
         if (apps.size() > 1) {
             List<String> names = apps.stream().map(App::name).toList();
             apps.forEach(app -> AppKeys.checkTyped(app.own, names, report));

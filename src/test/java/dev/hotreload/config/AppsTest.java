@@ -217,4 +217,59 @@ class AppsTest {
                         .getAsString());
         assertTrue(json.has("guard.require") && !json.has("watch.debounce"));
     }
+
+    @Test
+    void routesLeadToOneOfThem() throws Exception {
+        LoadedConfig loaded = Loading.of(
+                        dir,
+                        "proxy.port = 9000",
+                        "[[app]]",
+                        "name = \"shop\"",
+                        "proxy.routes = [\"/\", \"/cart/\"]",
+                        "[[app]]",
+                        "name = \"mail\"",
+                        "proxy.routes = [\"/api/mail\"]",
+                        "[[app]]",
+                        "name = \"jobs\"",
+                        "proxy.port = 9100")
+                .load();
+        assertEquals(List.of("/", "/cart"), app(loaded, "shop").proxy().routes());
+        assertEquals(List.of("/api/mail"), app(loaded, "mail").proxy().routes());
+        assertEquals(List.of(), app(loaded, "jobs").proxy().routes());
+        assertEquals(9000, app(loaded, "shop").proxy().port());
+        assertEquals(9100, app(loaded, "jobs").proxy().port());
+    }
+
+    @Test
+    void routesThatCannotBeAreFound() {
+        assertEquals(
+                String.join(
+                        "\n",
+                        ".hotreload.toml:3:1: error: \"proxy.routes\" has \"/x\" a second time",
+                        ".hotreload.toml:6:1: error: \"proxy.routes\" needs the proxy, but \"proxy.enabled\" is false",
+                        ".hotreload.toml:8:1: error: \"proxy.port\" belongs to the address that all with \"proxy.routes\" share;"
+                                + " set it outside of [[app]]",
+                        ".hotreload.toml:11:17: error: \"proxy.routes\" wants the beginning of a path, such as \"/api\", or \"/\""
+                                + " for all the rest, found the string \"api\""),
+                Loading.of(
+                                dir,
+                                "[[app]]",
+                                "name = \"shop\"",
+                                "proxy.routes = [\"/x\", \"/x/\"]",
+                                "[[app]]",
+                                "name = \"mail\"",
+                                "proxy.routes = [\"/mail\"]",
+                                "proxy.enabled = false",
+                                "proxy.port = 9000",
+                                "[[app]]",
+                                "name = \"jobs\"",
+                                "proxy.routes = [\"api\"]")
+                        .problems());
+        assertEquals(
+                ".hotreload.toml:1:1: error: \"proxy.routes\" is for one of several applications; set it in its [[app]]",
+                Loading.of(dir, "proxy.routes = [\"/\"]").problems());
+        assertEquals(
+                "error: --proxy.routes: is for one of several applications; set it in its [[app]] in the file",
+                shopAndMail().flag("proxy.routes", "/").problems());
+    }
 }

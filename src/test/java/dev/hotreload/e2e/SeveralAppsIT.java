@@ -120,10 +120,12 @@ class SeveralAppsIT {
                 }
                 HttpServer server =""");
         Runner runner = runners.in(dir).start();
-        runner.patiently("both are built, and the first starts")
-                .until(() -> Files.isDirectory(dir.resolve(".hotreload/apps/mail"))
-                        && runner.jvms().size() == 1);
-        assertEquals(shop.dir(), Processes.workingDir(runner.jvms().get(0).pid()));
+        runner.patiently("the first starts")
+                .until(() -> workingDirs(runner).contains(shop.dir())
+                        && Files.exists(dir.resolve(".hotreload/apps/mail/status.json"))
+                        && Files.readString(dir.resolve(".hotreload/apps/mail/status.json"))
+                                .contains("\"starting\""));
+        assertFalse(workingDirs(runner).contains(mail.dir()));
         shop.write("may-start", "");
         runner.prints("mail \\| .*live +generation 1 ");
         String output = runner.output();
@@ -194,6 +196,18 @@ class SeveralAppsIT {
                         .toList());
     }
 
+    private static List<Path> workingDirs(Runner runner) throws IOException {
+        List<Path> dirs = new ArrayList<>();
+        for (ProcessHandle jvm : runner.jvms()) {
+            try {
+                dirs.add(Processes.workingDir(jvm.pid()));
+            } catch (IOException ended) {
+                // One that only tried something out.
+            }
+        }
+        return dirs;
+    }
+
     private static long count(String text, String regex) {
         return Stream.of(text.split("\n", -1))
                 .filter(line -> line.matches(regex))
@@ -245,5 +259,41 @@ class SeveralAppsIT {
         assertEquals(2, runner.exitCode());
         assertTrue(runner.errors().contains("pom.xml"), runner.errors());
         assertEquals(0, count(runner.output(), ".*live.*"));
+    }
+
+    @Test
+    void bothAreReachedAtOneAddress() throws Exception {
+        int port = Web.freePort();
+        for (ProjectCopy project : List.of(shop, mail)) {
+            project.replace(
+                    MAIN, "route(server, \"/\"", "route(server, \"/mail\", () -> \"no mail\");\nroute(server, \"/\"");
+        }
+        config("proxy.routes = [\"/\"]");
+        Path file = dir.resolve(".hotreload.toml");
+        Files.writeString(
+                file, "proxy.port = " + port + "\n" + Files.readString(file) + "proxy.routes = [\"/mail\"]\n");
+        Runner runner = runners.in(dir).env("HOTRELOAD_PROXY_ENABLED", "true").start();
+        runner.prints("shop \\| .*live +generation 1 on http://127.0.0.1:" + port + ",");
+        runner.prints("mail \\| .*live +generation 1 on http://127.0.0.1:" + port + "/mail,");
+        assertEquals(Optional.of("hello"), Web.get(port, "/"));
+        assertEquals(Optional.of("no mail"), Web.get(port, "/mail"));
+        mail.replace(MAIN, "no mail", "two letters");
+        runner.prints("mail \\| .*live +generation 2 ");
+        assertEquals(Optional.of("two letters"), Web.get(port, "/mail"));
+        greets(shop, "hello", "welcome");
+        runner.prints("shop \\| .*live +generation 2 ");
+        assertEquals(Optional.of("welcome"), Web.get(port, "/"));
+        assertTrue(Web.get(port, "/__hotreload/status").orElse("").contains("\"app\":\"mail\",\"state\":\"live\""));
+
+        // Another route for one of them is known at once, and the other goes on.
+        String shopPid = Web.get(port, "/pid").orElseThrow();
+        Files.writeString(file, Files.readString(file).replace("[\"/mail\"]", "[\"/mail\", \"/total\"]"));
+        runner.prints("mail \\| .*live +generation 3 ");
+        assertEquals(Optional.of("total 480"), Web.get(port, "/total"));
+        assertEquals(shopPid, Web.get(port, "/pid").orElseThrow());
+        runner.type("q");
+        assertEquals(0, runner.exitCode());
+        runner.leavesNothing();
+        assertTrue(Web.isFree(port));
     }
 }
