@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.command.Os;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

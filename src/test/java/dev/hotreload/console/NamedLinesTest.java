@@ -21,8 +21,8 @@ class NamedLinesTest {
     private final Terminal terminal = new Terminal(out, true, true);
 
     private Console console(String name, int number, LogConfig.Format format, LogConfig.Color color) {
-        LogConfig log = new LogConfig(
-                LogConfig.Level.INFO, format, false, color, false, LogConfig.Prefix.NEVER, Path.of("x"));
+        LogConfig log =
+                new LogConfig(LogConfig.Level.INFO, format, false, color, false, LogConfig.Prefix.NEVER, Path.of("x"));
         return new Console(
                 terminal.of(new Speaker(name, 4, number)),
                 log,
@@ -69,11 +69,10 @@ class NamedLinesTest {
 
     @Test
     void theNameHasAColourAndThatOfTheLineEndsWithIt() throws Exception {
-        OutputStream shop = console("shop", 1, LogConfig.Format.TEXT, LogConfig.Color.AUTO)
-                .output(out, StandardCharsets.UTF_8);
+        OutputStream shop =
+                console("shop", 1, LogConfig.Format.TEXT, LogConfig.Color.AUTO).output(out, StandardCharsets.UTF_8);
         print(shop, "\u001b[31mred\nplain\n");
-        assertEquals(
-                "\u001b[35mshop | \u001b[0m\u001b[31mred\u001b[0m\n\u001b[35mshop | \u001b[0mplain\n", shown());
+        assertEquals("\u001b[35mshop | \u001b[0m\u001b[31mred\u001b[0m\n\u001b[35mshop | \u001b[0mplain\n", shown());
     }
 
     @Test
