@@ -41,14 +41,23 @@ public final class App implements AutoCloseable {
      * @param tmpDir for short-lived files; made at each start when it is missing
      */
     public App(AppListener listener, Path tmpDir) {
-        this(listener, tmpDir, System.out, System.err);
+        this(listener, tmpDir, Output.ours(System.out, System.err));
     }
 
     App(AppListener listener, Path tmpDir, OutputStream out, OutputStream err) {
+        this(listener, tmpDir, Output.ours(out, err));
+    }
+
+    /**
+     * The same, with an output of its own.
+     *
+     * @param output where the application's goes
+     */
+    public App(AppListener listener, Path tmpDir, Output output) {
         this.listener = listener;
         Os os = Os.current();
         LinkServer.sweep(tmpDir);
-        this.launcher = new Launcher(tmpDir, os, out, err);
+        this.launcher = new Launcher(tmpDir, os, output);
         this.standbys = new Standbys(launcher, os, inbox::add, listener::withoutStandby);
         this.starts = new Starts(launcher, standbys, new Handover(tmpDir), os, inbox::add);
         this.succession = new Succession(listener, starts, () -> !killed && !ending);

@@ -8,7 +8,6 @@ import dev.hotreload.config.RunConfig.Ready;
 import dev.hotreload.config.RunConfig.Stdin;
 import dev.hotreload.swap.Ability;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,22 +26,17 @@ final class Launcher {
 
     private final Path tmpDir;
     private final Os os;
-    private final OutputStream out;
-    private final OutputStream err;
+    private final Output output;
     private final AbilityProbe probe;
     private final Archives archives;
     private final Initialisers initialisers;
     private OptionalInt debugPortAsked = OptionalInt.empty();
     private volatile OptionalInt debugPort = OptionalInt.empty();
 
-    /**
-     * @param out where the application's output goes when it does not go there by itself
-     */
-    Launcher(Path tmpDir, Os os, OutputStream out, OutputStream err) {
+    Launcher(Path tmpDir, Os os, Output output) {
         this.tmpDir = tmpDir;
         this.os = os;
-        this.out = out;
-        this.err = err;
+        this.output = output;
         this.probe = new AbilityProbe(tmpDir);
         this.archives = new Archives(tmpDir, os);
         this.initialisers = new Initialisers(tmpDir);
@@ -151,10 +145,11 @@ final class Launcher {
             Path argumentFile,
             Optional<Archive> archive)
             throws IOException {
-        Optional<LogOutput> output = launch.run().ready() instanceof Ready.Log log
+        Optional<LogOutput> read = launch.run().ready() instanceof Ready.Log log
                 ? Optional.of(new LogOutput(log.pattern()))
                 : Optional.empty();
-        Redirect sink = output.isPresent() ? Redirect.PIPE : Redirect.INHERIT;
+        boolean piped = read.isPresent() || !output.inherited();
+        Redirect sink = piped ? Redirect.PIPE : Redirect.INHERIT;
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(launch.run().workingDir().toFile())
                 .redirectInput(launch.run().stdin() == Stdin.APP ? Redirect.INHERIT : Redirect.PIPE)
@@ -165,16 +160,20 @@ final class Launcher {
         environment.putAll(launch.environment());
         Process process = builder.start();
         link.start("app-link-" + process.pid());
-        List<Thread> copying = new ArrayList<>();
-        output.ifPresent(log -> {
-            copying.add(new Thread(() -> log.copy(process.getInputStream(), out), "app-output-" + process.pid()));
-            copying.add(new Thread(() -> log.copy(process.getErrorStream(), err), "app-errors-" + process.pid()));
-        });
+        List<Thread> copying = piped ? copying(process, read.orElseGet(LogOutput::passing)) : List.of();
+        return new Jvm(process, ability, link, read, copying, argumentFile, archive);
+    }
+
+    private List<Thread> copying(Process process, LogOutput log) {
+        List<Thread> copying = List.of(
+                new Thread(() -> log.copy(process.getInputStream(), output.out().get()), "app-output-" + process.pid()),
+                new Thread(
+                        () -> log.copy(process.getErrorStream(), output.err().get()), "app-errors-" + process.pid()));
         for (Thread thread : copying) {
             thread.setDaemon(true);
             thread.start();
         }
-        return new Jvm(process, ability, link, output, copying, argumentFile, archive);
+        return copying;
     }
 
     /**

@@ -3,14 +3,16 @@ package dev.hotreload.cli;
 import com.google.gson.JsonObject;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import dev.hotreload.proxy.StatusFile;
 import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +44,7 @@ final class AwaitCommand implements Callable<Integer> {
                 .abbreviateSynopsis(true)
                 .description(
                         "Waits until no build, swap or start is under way.",
-                        "Exit code 0: the newest generation is live; " + ExitCode.NOT_LIVE.code()
+                        "Exit code 0: the newest generation is live, of each application; " + ExitCode.NOT_LIVE.code()
                                 + ": it is broken or held; " + ExitCode.TIMED_OUT.code() + ": the time is over; "
                                 + ExitCode.NOT_RUNNING.code() + ": nothing runs.");
         spec.addOption(OptionSpec.builder("--generation")
@@ -69,8 +71,14 @@ final class AwaitCommand implements Callable<Integer> {
         int generation = parsed.matchedOptionValue("--generation", 0);
         int seconds = parsed.matchedOptionValue("--timeout", TIMEOUT_SECONDS);
         try {
-            Path tmpDir = ConfigFlags.of(parsed).load(surroundings).config().tmpDir();
-            return await(tmpDir, generation, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
+            Runs runs = Runs.of(ConfigFlags.of(parsed).load(surroundings));
+            if (generation > 0 && !runs.isOne()) {
+                return surroundings.report(
+                        List.of(Problem.of("--generation is of one application, and these are "
+                                + String.join(", ", runs.dirs().keySet()) + "; choose one with --app NAME")),
+                        ExitCode.USAGE);
+            }
+            return await(runs, generation, System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds));
         } catch (ProblemException e) {
             return surroundings.report(e.problems(), ExitCode.USAGE);
         } catch (IOException e) {
@@ -79,26 +87,26 @@ final class AwaitCommand implements Callable<Integer> {
         }
     }
 
-    private int await(Path tmpDir, int generation, long endNanos) throws IOException, InterruptedException {
-        if (StatusFile.read(tmpDir).isEmpty()) {
+    private int await(Runs runs, int generation, long endNanos) throws IOException, InterruptedException {
+        if (runs.read().isEmpty()) {
             return StatusCommand.notRunning(surroundings);
         }
-        try (WatchService changes = tmpDir.getFileSystem().newWatchService()) {
-            tmpDir.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+        try (WatchService changes = FileSystems.getDefault().newWatchService()) {
+            for (Path dir : runs.dirs().values()) {
+                if (Files.isDirectory(dir)) {
+                    dir.register(changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+                }
+            }
             while (true) {
-                Optional<JsonObject> status = StatusFile.read(tmpDir);
-                if (status.isEmpty()) {
+                Map<String, JsonObject> statuses = runs.read();
+                if (statuses.isEmpty()) {
                     return StatusCommand.notRunning(surroundings);
                 }
-                String state = status.get().get("state").getAsString();
-                if (AT_REST.contains(state) && status.get().get("generation").getAsInt() >= generation) {
-                    surroundings.out().println(StatusText.of(status.get()));
-                    return (state.equals("live") ? ExitCode.OK : ExitCode.NOT_LIVE).code();
-                }
                 long left = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
-                if (left <= 0) {
-                    surroundings.out().println(StatusText.of(status.get()));
-                    return ExitCode.TIMED_OUT.code();
+                boolean over = statuses.values().stream().allMatch(status -> isOver(status, generation));
+                if (over || left <= 0) {
+                    surroundings.out().println(runs.text(statuses));
+                    return (over ? outcome(statuses.values()) : ExitCode.TIMED_OUT).code();
                 }
                 @Nullable WatchKey key = changes.poll(Math.min(left, LONGEST_LOOK_MILLIS), TimeUnit.MILLISECONDS);
                 if (key != null) {
@@ -107,5 +115,17 @@ final class AwaitCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private static boolean isOver(JsonObject status, int generation) {
+        return AT_REST.contains(state(status)) && status.get("generation").getAsInt() >= generation;
+    }
+
+    private static ExitCode outcome(Collection<JsonObject> statuses) {
+        return statuses.stream().allMatch(status -> state(status).equals("live")) ? ExitCode.OK : ExitCode.NOT_LIVE;
+    }
+
+    private static String state(JsonObject status) {
+        return status.get("state").getAsString();
     }
 }

@@ -1,11 +1,14 @@
 package dev.hotreload.cli;
 
 import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.joining;
 
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.GuardSettings;
 import dev.hotreload.config.Key;
+import dev.hotreload.config.LoadedApp;
 import dev.hotreload.config.LoadedConfig;
+import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +27,12 @@ import picocli.CommandLine.ParseResult;
 /** Every key of the configuration as a flag, and {@code -c}. */
 final class ConfigFlags {
     private final Optional<Path> file;
+    private final List<String> apps;
     private final Map<String, List<String>> typed;
 
-    private ConfigFlags(Optional<Path> file, Map<String, List<String>> typed) {
+    private ConfigFlags(Optional<Path> file, List<String> apps, Map<String, List<String>> typed) {
         this.file = file;
+        this.apps = apps;
         this.typed = typed;
     }
 
@@ -37,6 +42,13 @@ final class ConfigFlags {
                 .paramLabel("FILE")
                 .description("the config file, instead of .hotreload.toml")
                 .order(0)
+                .build());
+        spec.addOption(OptionSpec.builder("--app")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("NAME")
+                .description("of the applications that the config file names, only this one; may be repeated")
+                .order(1)
                 .build());
         int order = 10;
         for (Key key : ConfigLoader.keys()) {
@@ -123,7 +135,10 @@ final class ConfigFlags {
                 typed.put(key.name(), List.copyOf(parsed.matchedOptionValue("--" + key.name(), List.of())));
             }
         }
-        return new ConfigFlags(Optional.ofNullable(parsed.matchedOptionValue("-c", null)), typed);
+        return new ConfigFlags(
+                Optional.ofNullable(parsed.matchedOptionValue("-c", null)),
+                List.copyOf(parsed.matchedOptionValue("--app", List.<String>of())),
+                typed);
     }
 
     GuardSettings guard(Surroundings surroundings) {
@@ -139,6 +154,21 @@ final class ConfigFlags {
     }
 
     LoadedConfig load(Surroundings surroundings) throws ProblemException {
-        return ConfigLoader.load(surroundings.workingDir(), file, surroundings.environment(), typed);
+        return ConfigLoader.load(surroundings.workingDir(), file, surroundings.environment(), typed, apps);
+    }
+
+    /**
+     * For a command that looks at one application.
+     *
+     * @throws ProblemException also where there are several and none is chosen
+     */
+    LoadedConfig loadOne(Surroundings surroundings) throws ProblemException {
+        LoadedConfig loaded = load(surroundings);
+        if (loaded.apps().size() > 1) {
+            String names = loaded.apps().stream().map(LoadedApp::name).collect(joining(", "));
+            throw new ProblemException(List.of(Problem.of(
+                    "this command looks at one application, and these are " + names + "; choose one with --app NAME")));
+        }
+        return loaded.apps().stream().findFirst().map(LoadedApp::loaded).orElse(loaded);
     }
 }

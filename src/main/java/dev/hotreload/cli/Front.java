@@ -7,6 +7,7 @@ import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
+import dev.hotreload.proxy.Crossing;
 import dev.hotreload.proxy.Proxy;
 import dev.hotreload.reload.ReloadListener;
 import java.util.List;
@@ -29,14 +30,19 @@ final class Front implements AutoCloseable {
 
     private final Proxy.Orders orders;
     private final Supplier<List<String>> output;
+    private final Optional<Crossing.Place> place;
     private @Nullable Proxy proxy;
     private @Nullable Config config;
     private @Nullable Console console;
     private boolean announced;
     private boolean paused;
 
-    /** @param output the last lines that the application printed */
-    Front(Proxy.Orders orders, Supplier<List<String>> output) {
+    /**
+     * @param output the last lines that the application printed
+     * @param place among several applications
+     */
+    Front(Proxy.Orders orders, Supplier<List<String>> output, Optional<Crossing.Place> place) {
+        this.place = place;
         this.orders = orders;
         this.output = output;
     }
@@ -55,11 +61,12 @@ final class Front implements AutoCloseable {
         }
         closeProxy();
         config = next;
-        Proxy made = new Proxy(next, project.name(), orders, output);
+        Proxy made = new Proxy(next, project.name(), orders, output, place);
         made.paused(paused);
         proxy = made;
         ProxyConfig.Enabled enabled = next.proxy().enabled();
         if (enabled == ProxyConfig.Enabled.ALWAYS
+                || !next.proxy().routes().isEmpty()
                 || (enabled == ProxyConfig.Enabled.AUTO && Jars.has(project.runtimeClasspath(), SERVERS))) {
             // Beside the first build: it takes a quarter of a second.
             Thread opening = new Thread(this::open, "proxy-open");

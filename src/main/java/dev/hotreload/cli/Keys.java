@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,31 +13,35 @@ final class Keys {
     static final String HELP =
             "r restarts, s applies what is held, p pauses or goes on, q quits, > and a text gives the application a line; then Enter";
 
+    /** Where there are several applications. */
+    static final String HELP_FOR_SEVERAL =
+            "r restarts, s applies what is held, p pauses or goes on: all, or one by its name (r NAME); q quits;"
+                    + " > NAME and a text gives that application a line; then Enter";
+
     private static final Logger log = LoggerFactory.getLogger(Keys.class);
 
     private final InputStream in;
-    private final Runnable restart;
-    private final Runnable apply;
-    private final Runnable pause;
-    private final Runnable quit;
-    private final Runnable help;
-    private final Consumer<String> application;
+    private final Orders orders;
 
-    Keys(
-            InputStream in,
-            Runnable restart,
-            Runnable apply,
-            Runnable pause,
-            Runnable quit,
-            Runnable help,
-            Consumer<String> application) {
+    Keys(InputStream in, Orders orders) {
         this.in = in;
-        this.restart = restart;
-        this.apply = apply;
-        this.pause = pause;
-        this.quit = quit;
-        this.help = help;
-        this.application = application;
+        this.orders = orders;
+    }
+
+    /** What a line may ask for; the name is empty where none was typed. */
+    interface Orders {
+        void restart(String name);
+
+        void apply(String name);
+
+        void pause(String name);
+
+        void quit();
+
+        void help();
+
+        /** What stands behind the {@code >}. */
+        void input(String line);
     }
 
     /** Reads on a thread of its own. */
@@ -62,16 +65,18 @@ final class Keys {
 
     private void typed(String line) {
         if (line.startsWith(">")) {
-            application.accept(line.substring(1).stripLeading());
+            orders.input(line.substring(1).stripLeading());
             return;
         }
-        switch (line.strip()) {
+        String[] words = line.strip().split("\\s+", 2);
+        String name = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
             case "" -> {}
-            case "r" -> restart.run();
-            case "s" -> apply.run();
-            case "p" -> pause.run();
-            case "q" -> quit.run();
-            default -> help.run();
+            case "r" -> orders.restart(name);
+            case "s" -> orders.apply(name);
+            case "p" -> orders.pause(name);
+            case "q" -> orders.quit();
+            default -> orders.help();
         }
     }
 }

@@ -29,7 +29,7 @@ record ProjectFiles(WatchPlan plan, Triggers triggers, List<Path> envFiles, Deci
         named.addAll(triggers.files());
         named.addAll(config.envFiles());
         named.addAll(deciding.jarDirs());
-        WatchPlan plan = new WatchPlan(config.root(), watched, named, config.tmpDir(), config.watch());
+        WatchPlan plan = new WatchPlan(config.root(), watched, named, loaded.wholeTmpDir(), config.watch());
         return new ProjectFiles(plan, triggers, config.envFiles(), deciding);
     }
 

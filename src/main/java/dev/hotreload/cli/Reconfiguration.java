@@ -102,9 +102,7 @@ final class Reconfiguration implements AutoCloseable {
         } else if (!inbox.isEmpty()) {
             // There is more to read; the next round decides for all.
             return;
-        } else if (found.equals(project)
-                && now.settings().equals(loaded.settings())
-                && !deciding.changesTheClasspath(files)) {
+        } else if (found.equals(project) && now.hasValuesOf(loaded) && !deciding.changesTheClasspath(files)) {
             console.say("config", "nothing that matters changed");
             files.clear();
         } else {

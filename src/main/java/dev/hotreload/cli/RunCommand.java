@@ -71,8 +71,8 @@ final class RunCommand implements Callable<Integer> {
             LoadedConfig loaded = flags.load(surroundings);
             List<String> announcements = ((Verdict.Allowed) verdict).announcements();
             List<String> moreArgs = parsed.matchedPositionalValue(0, List.of());
-            Runner runner = new Runner(surroundings, flags, moreArgs);
-            return locked(loaded.config(), () -> runner.run(loaded, read, announcements));
+            Applications applications = new Applications(surroundings, flags, moreArgs);
+            return locked(loaded.config(), () -> applications.run(loaded, read, announcements));
         } catch (ProblemException e) {
             return surroundings.report(e.problems(), ExitCode.USAGE);
         }

@@ -6,22 +6,23 @@ import dev.hotreload.app.AppListener;
 import dev.hotreload.app.Endpoint;
 import dev.hotreload.app.Footprint;
 import dev.hotreload.app.Growth;
+import dev.hotreload.app.Output;
 import dev.hotreload.app.StartProgress;
 import dev.hotreload.app.SwapOutcome;
 import dev.hotreload.app.Timings;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
-import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import dev.hotreload.config.RunConfig;
 import dev.hotreload.console.Console;
-import dev.hotreload.console.Terminal;
-import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
-import dev.hotreload.project.ProjectResolver;
 import dev.hotreload.proxy.Proxy;
 import dev.hotreload.reload.ReloadEvent;
+import dev.hotreload.reload.ReloadListener;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -29,55 +30,66 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs session after session over one application, until somebody quits. */
 final class Runner implements AppListener, Reconfiguration.Loader {
-    private final Surroundings surroundings;
-    private final ConfigFlags flags;
+    private final Stage stage;
     private final LaunchPlan.Outer outer;
     /** Held while one session takes the place of another, so that no report goes to the one that reads no more. */
     private final Object handover = new Object();
 
-    private volatile boolean listening;
     private volatile boolean quitting;
     private volatile boolean paused;
-    private volatile ExitCode exitCode = ExitCode.OK;
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
-    private final Front front = new Front(
-            new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)),
-            this::lastOutput);
+    private final Front front;
     private volatile @Nullable Console console;
 
-    Runner(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
-        this.surroundings = surroundings;
-        this.flags = flags;
-        this.outer = new LaunchPlan.Outer(surroundings.environment(), moreArgs, new Slots());
+    Runner(Stage stage, List<String> moreArgs) {
+        this.stage = stage;
+        this.front = new Front(
+                new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)),
+                this::lastOutput,
+                stage.place());
+        this.outer = new LaunchPlan.Outer(stage.surroundings().environment(), moreArgs, new Slots());
     }
 
     /**
-     * Blocks until the end.
+     * Finds out what is to be run.
      *
      * @param read what the config files were like before they were read
+     * @param warn whether what is not yet available is said here
      */
-    ExitCode run(LoadedConfig first, Stamps read, List<String> announcements)
-            throws InterruptedException, ProblemException {
-        Signals.handle(this::quit, this::quitNow);
-        Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
-            bug.printStackTrace(surroundings.err());
-            quit(ExitCode.INTERNAL);
-        });
+    Reconfiguration.Next prepare(LoadedConfig first, Stamps read, boolean warn) throws ProblemException {
         Console start = consoleFor(first);
-        announcements.forEach(text -> start.say("guard", text));
-        first.warnings().forEach(start::warning);
-        first.notYetAvailable().forEach(start::warning);
+        if (warn) {
+            first.notYetAvailable().forEach(start::warning);
+        }
         Stamps before = read.and(Stamps.of(Deciding.probably(first.config().root())));
-        Project project = project(first);
+        return Reconfiguration.Next.of(first, project(first), "", before);
+    }
+
+    /** Blocks until the end. */
+    void run(Reconfiguration.Next first) throws InterruptedException {
+        LoadedConfig loaded = first.loaded();
         try (front;
-                App running = new App(this, first.config().tmpDir())) {
+                App running = new App(this, loaded.config().tmpDir(), output())) {
             app = running;
-            runSessions(Reconfiguration.Next.of(first, project, "", before), running);
-            return exitCode;
+            runSessions(first, running);
         } finally {
             app = null;
+            stage.next().come();
         }
+    }
+
+    /** Lines of several are told apart by their names. */
+    private Output output() {
+        return stage.terminal().speaker().isEmpty()
+                ? Output.ours(System.out, System.err)
+                : Output.to(
+                        () -> lines(stage.surroundings().out()),
+                        () -> lines(stage.surroundings().err()));
+    }
+
+    private OutputStream lines(PrintStream to) {
+        return Objects.requireNonNull(console).output(to, Output.encoding());
     }
 
     private void runSessions(Reconfiguration.Next first, App running) throws InterruptedException {
@@ -85,11 +97,11 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         Optional<Session> before = Optional.empty();
         while (next.isPresent()) {
             LoadedConfig loaded = next.get().loaded();
+            stage.common().begins(loaded);
             Console shown = consoleFor(loaded);
-            listenToKeys(loaded.config().run(), running);
             shown.say("project", describe(next.get().project()));
             front.use(loaded.config(), next.get().project(), shown);
-            Session.Parts parts = new Session.Parts(next.get(), running, shown, front.listener(), outer);
+            Session.Parts parts = new Session.Parts(next.get(), running, shown, viewers(), stage.turn(), outer);
             try (Session current = new Session(parts, this)) {
                 handOver(before, current);
                 // Asked before the handover, it was the session before that was told to quit.
@@ -102,6 +114,14 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         }
     }
 
+    /** The proxy first: when the next application starts, this one can be reached. */
+    private List<ReloadListener> viewers() {
+        List<ReloadListener> viewers = new ArrayList<>();
+        front.listener().ifPresent(viewers::add);
+        viewers.add(stage.next());
+        return viewers;
+    }
+
     private void handOver(Optional<Session> before, Session current) {
         synchronized (handover) {
             before.ifPresent(current::carryOn);
@@ -111,9 +131,12 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     private Console consoleFor(LoadedConfig loaded) {
         Config config = loaded.config();
-        Logging.set(config.log().level());
-        Terminal terminal = Terminal.of(surroundings.out(), Terminals.interactive(), surroundings.environment());
-        Console made = new Console(terminal, config.log(), config.screen(), surroundings.workingDir(), front::address);
+        Console made = new Console(
+                stage.terminal(),
+                config.log(),
+                config.screen(),
+                stage.surroundings().workingDir(),
+                front::address);
         console = made;
         return made;
     }
@@ -129,58 +152,36 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     @Override
     public LoadedConfig config() throws ProblemException {
-        return flags.load(surroundings);
+        return stage.source().read();
     }
 
     @Override
     public Project project(LoadedConfig loaded) throws ProblemException {
-        Console shown = console;
-        return ProjectResolver.resolve(loaded.config(), surroundings.javaHome(), new ProgressListener() {
-            @Override
-            public void progress(String text) {
-                if (shown != null) {
-                    shown.progress(text);
-                }
-            }
-
-            @Override
-            public void warning(Problem problem) {
-                if (shown != null) {
-                    shown.warning(problem);
-                }
-            }
-        });
+        return stage.resolve(loaded.config(), Objects.requireNonNull(console));
     }
 
-    private void listenToKeys(RunConfig run, App running) {
-        if (listening || run.stdin() != RunConfig.Stdin.KEYS || Terminals.inBackground()) {
-            return;
-        }
-        listening = true;
-        if (Terminals.interactive()) {
-            explainKeys();
-        }
-        new Keys(
-                        surroundings.in(),
-                        this::requestRestart,
-                        this::requestApply,
-                        () -> pause(!paused),
-                        () -> quit(ExitCode.OK),
-                        this::explainKeys,
-                        running::input)
-                .listen();
-    }
-
-    private void requestRestart() {
+    void requestRestart() {
         post(new ReloadEvent.RestartRequested("you asked for it"));
     }
 
-    private void requestApply() {
+    void requestApply() {
         post(new ReloadEvent.ApplyRequested());
     }
 
+    boolean isPaused() {
+        return paused;
+    }
+
+    /** Gives the application a line. */
+    void input(String line) {
+        App running = app;
+        if (running != null) {
+            running.input(line);
+        }
+    }
+
     /** What is saved meanwhile is built, and waits. */
-    private void pause(boolean on) {
+    void pause(boolean on) {
         boolean changes = paused != on;
         paused = on;
         Console shown = console;
@@ -198,13 +199,6 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         return running == null ? List.of() : running.lastOutput();
     }
 
-    private void explainKeys() {
-        Console shown = console;
-        if (shown != null) {
-            shown.say("keys", Keys.HELP);
-        }
-    }
-
     private void post(ReloadEvent event) {
         synchronized (handover) {
             Session current = session;
@@ -214,23 +208,18 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         }
     }
 
-    private void quit(ExitCode code) {
-        exitCode = code;
+    /** Returns at once. */
+    void quit() {
         quitting = true;
-        if (session == null) {
-            // Nothing runs yet that would have to be stopped in order.
-            quitNow(code);
-        }
         post(new ReloadEvent.QuitRequested());
     }
 
-    /** The second signal: no grace period, no order. Does not return. */
-    private void quitNow(ExitCode code) {
+    /** No grace period; for any thread. */
+    void kill() {
         App running = app;
         if (running != null) {
             running.kill();
         }
-        Runtime.getRuntime().halt(code.code());
     }
 
     @Override
@@ -298,7 +287,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
     public void grows(Growth growth) {
         Console shown = console;
         if (shown != null) {
-            shown.grows(growth, listening);
+            shown.grows(growth, stage.common().hasKeys());
         }
     }
 

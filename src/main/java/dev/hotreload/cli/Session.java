@@ -42,6 +42,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +60,7 @@ final class Session implements WatchListener, AutoCloseable {
     private final LoadedConfig loaded;
     private final Project project;
     private final App app;
+    private final Turn turn;
     private final Console console;
     private final SwapPlan swaps;
     private final LaunchPlan launches;
@@ -77,7 +79,8 @@ final class Session implements WatchListener, AutoCloseable {
             Reconfiguration.Next made,
             App app,
             Console console,
-            Optional<ReloadListener> proxy,
+            List<ReloadListener> viewers,
+            Turn turn,
             LaunchPlan.Outer outer) {}
 
     Session(Parts parts, Reconfiguration.Loader loader) {
@@ -85,6 +88,7 @@ final class Session implements WatchListener, AutoCloseable {
         project = parts.made.project();
         read = parts.made.read();
         app = parts.app;
+        turn = parts.turn;
         console = parts.console;
         Config config = loaded.config();
         Commands commands =
@@ -98,8 +102,8 @@ final class Session implements WatchListener, AutoCloseable {
         launches = new LaunchPlan(config, project, builder, swaps, parts.outer);
         reloads = new ReloadLog(config.log().file());
         // The proxy before the console: what the screen calls live is so for the browser, too.
-        List<ReloadListener> viewers = new ArrayList<>(List.of(console, reloads));
-        parts.proxy.ifPresent(proxy -> viewers.add(0, proxy));
+        List<ReloadListener> viewers = new ArrayList<>(parts.viewers);
+        viewers.addAll(List.of(console, reloads));
         loop = new ReloadLoop(switchRule(config), config, this::carryOut, viewers);
         files = ProjectFiles.of(loaded, project);
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
@@ -220,7 +224,7 @@ final class Session implements WatchListener, AutoCloseable {
             console.say("keys", tell.text());
         } else if (command instanceof Command.Restart restart) {
             newestLaunch.set(restart.launch());
-            if (restart.delay().isZero()) {
+            if (restart.delay().isZero() && turn.hasCome()) {
                 launch(restart);
             } else {
                 launchLater(restart);
@@ -244,11 +248,13 @@ final class Session implements WatchListener, AutoCloseable {
     }
 
     private void launchLater(Command.Restart restart) {
-        Future<?> unused = later.schedule(
+        Future<@Nullable Void> unused = later.schedule(
                 () -> {
+                    turn.await();
                     if (restart.launch() == newestLaunch.get()) {
                         launch(restart);
                     }
+                    return null;
                 },
                 restart.delay().toMillis(),
                 TimeUnit.MILLISECONDS);

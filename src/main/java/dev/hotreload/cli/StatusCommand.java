@@ -3,11 +3,9 @@ package dev.hotreload.cli;
 import com.google.gson.JsonObject;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import dev.hotreload.proxy.StatusFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,13 +42,13 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine.ParseResult parsed = line.getParseResult();
         try {
-            Path tmpDir = ConfigFlags.of(parsed).load(surroundings).config().tmpDir();
-            Optional<JsonObject> status = StatusFile.read(tmpDir);
-            if (status.isEmpty()) {
+            Runs runs = Runs.of(ConfigFlags.of(parsed).load(surroundings));
+            Map<String, JsonObject> statuses = runs.read();
+            if (statuses.isEmpty()) {
                 return notRunning(surroundings);
             }
             boolean json = parsed.matchedOptionValue("--json", false);
-            surroundings.out().println(json ? status.get() : StatusText.of(status.get()));
+            surroundings.out().println(json ? runs.json(statuses) : runs.text(statuses));
             return ExitCode.OK.code();
         } catch (ProblemException e) {
             return surroundings.report(e.problems(), ExitCode.USAGE);

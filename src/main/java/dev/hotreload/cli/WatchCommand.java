@@ -72,7 +72,7 @@ final class WatchCommand implements Callable<Integer> {
         }
         WatchOutput output = WatchOutput.of(surroundings, parsed.matchedOptionValue("--json", false));
         try {
-            LoadedConfig loaded = flags.load(surroundings);
+            LoadedConfig loaded = flags.loadOne(surroundings);
             Logging.set(loaded.config().log().level());
             ((Verdict.Allowed) verdict).announcements().forEach(output::announcement);
             loaded.warnings().forEach(output::trouble);

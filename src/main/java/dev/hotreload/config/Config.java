@@ -10,7 +10,6 @@ import java.util.List;
  * @param root the project root
  * @param tmpDir where everything that hotreload writes goes
  * @param envFiles loaded for every start, later wins; a file need not exist
- * @param apps names of the {@code [[app]]} tables, in order; empty for a single application
  * @param cleanOnExit delete {@code tmpDir} at the end
  */
 public record Config(
@@ -26,11 +25,9 @@ public record Config(
         LogConfig log,
         TraceConfig trace,
         ScreenConfig screen,
-        boolean cleanOnExit,
-        List<String> apps) {
+        boolean cleanOnExit) {
 
     public Config {
         envFiles = List.copyOf(envFiles);
-        apps = List.copyOf(apps);
     }
 }

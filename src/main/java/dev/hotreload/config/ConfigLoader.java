@@ -1,12 +1,19 @@
 package dev.hotreload.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts defaults, config file, environment and command line together. */
 public final class ConfigLoader {
+    /** Below {@code tmp_dir}: a directory for each of several applications. */
+    private static final String APPS = "apps";
+
+    private static final Origin APP_FLAG = new Origin.Flag("app");
+
     private final Path workingDir;
     private final List<Path> places;
     private final Optional<ConfigFile> file;
@@ -41,14 +48,26 @@ public final class ConfigLoader {
      *
      * @param file what {@code -c} names; empty: the usual places are tried
      * @param flags dotted key to what was typed for it, in order; an empty list for a flag without a value
+     * @param chosen names of those {@code [[app]]} that are wanted; empty: all
      * @throws ProblemException with everything that is wrong
      */
     public static LoadedConfig load(
-            Path workingDir, Optional<Path> file, Map<String, String> environment, Map<String, List<String>> flags)
+            Path workingDir,
+            Optional<Path> file,
+            Map<String, String> environment,
+            Map<String, List<String>> flags,
+            List<String> chosen)
             throws ProblemException {
         Path directory = workingDir.toAbsolutePath().normalize();
         return new ConfigLoader(directory, ConfigFile.places(directory, file), ConfigFile.find(directory, file))
-                .load(environment, flags);
+                .load(environment, flags, chosen);
+    }
+
+    /** The same, with all that the file names. */
+    public static LoadedConfig load(
+            Path workingDir, Optional<Path> file, Map<String, String> environment, Map<String, List<String>> flags)
+            throws ProblemException {
+        return load(workingDir, file, environment, flags, List.of());
     }
 
     /**
@@ -75,34 +94,101 @@ public final class ConfigLoader {
         }
     }
 
-    private LoadedConfig load(Map<String, String> environment, Map<String, List<String>> flags)
+    private LoadedConfig load(Map<String, String> environment, Map<String, List<String>> flags, List<String> chosen)
             throws ProblemException {
         TextLayer.fallbacks(environment, values, report);
-        List<FileLayer.App> apps = readFile();
-        TextLayer.environment(environment, values, report);
-        TextLayer.flags(flags, values, report);
-        Path root = Values.under(rootBase(), values.get(TopKeys.ROOT));
-        Path tmpDir = Values.under(root, values.get(TopKeys.TMP_DIR));
-        if (wellFormed) {
-            Combinations.check(values, root, tmpDir, environment, report);
+        List<App> apps = new ArrayList<>();
+        for (FileLayer.AppTable table : readFile()) {
+            Values own = values.copy();
+            FileLayer.readApp(table.table(), own, report);
+            apps.add(new App(table.name(), own));
         }
+        List<App> running = chosen(apps, chosen);
+        for (Values each : all(running)) {
+            TextLayer.environment(environment, each, report);
+            TextLayer.flags(flags, each, report);
+        }
+        check(running, environment);
         if (!report.errors().isEmpty()) {
             throw new ProblemException(report.errors());
         }
+        return loaded(running);
+    }
+
+    /** One {@code [[app]]}: what is in force for it. */
+    private record App(String name, Values own) {}
+
+    /** The values of the whole file, and of each application. */
+    private List<Values> all(List<App> apps) {
+        return Stream.concat(Stream.of(values), apps.stream().map(App::own)).toList();
+    }
+
+    private List<App> chosen(List<App> apps, List<String> chosen) {
+        List<String> names = apps.stream().map(App::name).toList();
+        for (String name : chosen) {
+            if (apps.isEmpty()) {
+                report.error(
+                        APP_FLAG,
+                        "the config file names no applications; without [[app]] there is one, and nothing"
+                                + " to choose from");
+            } else if (!names.contains(name)) {
+                String near = Suggestion.didYouMean(name, names);
+                report.error(
+                        APP_FLAG,
+                        "no [[app]] has the name \"" + name + "\""
+                                + (near.isEmpty() ? "; there are " + String.join(", ", names) : near));
+            }
+        }
+        return apps.stream()
+                .filter(app -> chosen.isEmpty() || chosen.contains(app.name()))
+                .toList();
+    }
+
+    private void check(List<App> apps, Map<String, String> environment) {
+        AppKeys.checkRoutes(values, apps.stream().map(App::own).toList(), report);
+        if (apps.size() > 1) {
+            List<String> names = apps.stream().map(App::name).toList();
+            apps.forEach(app -> AppKeys.checkTyped(app.own, names, report));
+            AppKeys.checkTogether(apps.stream().map(App::own).toList(), report);
+        }
+        if (wellFormed) {
+            List<Values> inForce = apps.isEmpty()
+                    ? List.of(values)
+                    : apps.stream().map(App::own).toList();
+            inForce.forEach(each -> Combinations.check(each, root(each), tmpDir(), environment, report));
+        }
+    }
+
+    private LoadedConfig loaded(List<App> apps) {
         Report unavailable = new Report(lines(file));
         values.reportUnavailable(unavailable);
-        apps.stream().findFirst().ifPresent(app -> unavailable.warning(app.origin(), Schema.APP_UNAVAILABLE));
+        List<LoadedApp> loaded = new ArrayList<>();
+        for (App app : apps) {
+            Report more = new Report(lines(file));
+            app.own.reportUnavailable(more);
+            List<Problem> own = new ArrayList<>(more.warnings());
+            own.removeAll(unavailable.warnings());
+            Path tmpDir = tmpDir().resolve(APPS).resolve(app.name);
+            loaded.add(new LoadedApp(app.name, loaded(app.own, tmpDir, own, List.of(), List.of())));
+        }
+        return loaded(values, tmpDir(), unavailable.warnings(), report.warnings(), loaded);
+    }
+
+    private LoadedConfig loaded(
+            Values each, Path tmpDir, List<Problem> unavailable, List<Problem> warnings, List<LoadedApp> apps) {
         return new LoadedConfig(
-                config(root, tmpDir, apps),
+                config(each, root(each), tmpDir),
                 file.map(ConfigFile::path),
                 places,
-                values.settings(),
-                unavailable.warnings(),
-                report.warnings());
+                each.settings(),
+                unavailable,
+                warnings,
+                tmpDir(),
+                apps);
     }
 
     /** The {@code [[app]]} tables, in order. */
-    private List<FileLayer.App> readFile() {
+    private List<FileLayer.AppTable> readFile() {
         if (file.isEmpty()) {
             return List.of();
         }
@@ -115,28 +201,33 @@ public final class ConfigLoader {
         return FileLayer.read(table, values, report);
     }
 
-    /** A root on the command line or in a variable is typed by someone who stands in the working directory. */
-    private Path rootBase() {
-        boolean typed = values.isSet(TopKeys.ROOT) && !(values.origin(TopKeys.ROOT) instanceof Origin.InFile);
-        return typed ? workingDir : file.map(ConfigFile::base).orElse(workingDir);
+    private Path root(Values each) {
+        // A root on the command line or in a variable is typed by someone who stands in the working directory.
+        boolean typed = each.isSet(TopKeys.ROOT) && !(each.origin(TopKeys.ROOT) instanceof Origin.InFile);
+        Path base = typed ? workingDir : file.map(ConfigFile::base).orElse(workingDir);
+        return Values.under(base, each.get(TopKeys.ROOT));
     }
 
-    private Config config(Path root, Path tmpDir, List<FileLayer.App> apps) {
+    /** That of the whole file. */
+    private Path tmpDir() {
+        return Values.under(root(values), values.get(TopKeys.TMP_DIR));
+    }
+
+    private static Config config(Values each, Path root, Path tmpDir) {
         return new Config(
                 root,
                 tmpDir,
-                Values.under(root, values.get(TopKeys.ENV_FILES)),
-                BuildKeys.config(values, root),
-                WatchKeys.config(values, root),
-                RunKeys.config(values, root),
-                ReloadKeys.config(values),
-                ProxyKeys.config(values, root),
-                GuardKeys.config(values),
-                ViewKeys.log(values, tmpDir),
-                ViewKeys.trace(values),
-                ViewKeys.screen(values),
-                values.get(TopKeys.CLEAN_ON_EXIT),
-                apps.stream().map(FileLayer.App::name).toList());
+                Values.under(root, each.get(TopKeys.ENV_FILES)),
+                BuildKeys.config(each, root),
+                WatchKeys.config(each, root),
+                RunKeys.config(each, root),
+                ReloadKeys.config(each),
+                ProxyKeys.config(each, root),
+                GuardKeys.config(each),
+                ViewKeys.log(each, tmpDir),
+                ViewKeys.trace(each),
+                ViewKeys.screen(each),
+                each.get(TopKeys.CLEAN_ON_EXIT));
     }
 
     private static List<String> lines(Optional<ConfigFile> file) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Shows every key with its effective value and where that comes from. */
@@ -22,7 +23,21 @@ public final class ConfigPrinter {
     /** In the notation of the config file, so that it could be one; the origin is a comment. */
     public static String text(LoadedConfig loaded) {
         List<String> out = new ArrayList<>();
+        boolean several = !loaded.apps().isEmpty();
+        tables(loaded, "", setting -> !several || AppKeys.isOfTheFile(setting.key()), out);
+        for (LoadedApp app : loaded.apps()) {
+            out.add("");
+            out.add("[[app]]");
+            out.add("name = " + Literal.of(app.name()));
+            tables(app.loaded(), "app.", setting -> !AppKeys.isOfTheFile(setting.key()), out);
+        }
+        return String.join("\n", out) + "\n";
+    }
+
+    /** @param prefix of the names of tables */
+    private static void tables(LoadedConfig loaded, String prefix, Predicate<Setting> wanted, List<String> out) {
         List<Setting> shown = loaded.settings().stream()
+                .filter(wanted)
                 .filter(setting -> stands(setting, loaded))
                 .toList();
         String table = "";
@@ -30,22 +45,26 @@ public final class ConfigPrinter {
             String here = tableOf(setting.key());
             if (!here.equals(table)) {
                 out.add("");
-                out.add("[" + here + "]");
+                out.add("[" + prefix + here + "]");
                 table = here;
             }
             out.add(line(setting, width(shown, here)));
         }
-        return String.join("\n", out) + "\n";
     }
 
-    /** One object: dotted key to {@code value} (null where it is found out later) and {@code origin}. */
+    /**
+     * One object: dotted key to {@code value} (null where it is found out later) and {@code origin}. Of several applications each has
+     * such an object, by its name below {@code app}.
+     */
     public static String json(LoadedConfig loaded) {
-        Map<String, Object> out = new LinkedHashMap<>();
-        for (Setting setting : loaded.settings()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("value", masked(setting).orElse(null));
-            entry.put("origin", origin(setting.origin()));
-            out.put(setting.key(), entry);
+        boolean several = !loaded.apps().isEmpty();
+        Map<String, Object> out = object(loaded, setting -> !several || AppKeys.isOfTheFile(setting.key()));
+        if (several) {
+            Map<String, Object> apps = new LinkedHashMap<>();
+            for (LoadedApp app : loaded.apps()) {
+                apps.put(app.name(), object(app.loaded(), setting -> !AppKeys.isOfTheFile(setting.key())));
+            }
+            out.put(Schema.APP, apps);
         }
         Gson gson = new GsonBuilder()
                 .setPrettyPrinting()
@@ -53,6 +72,17 @@ public final class ConfigPrinter {
                 .disableHtmlEscaping()
                 .create();
         return gson.toJson(out) + "\n";
+    }
+
+    private static Map<String, Object> object(LoadedConfig loaded, Predicate<Setting> wanted) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        loaded.settings().stream().filter(wanted).forEach(setting -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("value", masked(setting).orElse(null));
+            entry.put("origin", origin(setting.origin()));
+            out.put(setting.key(), entry);
+        });
+        return out;
     }
 
     /** A key that is also a table stands as one or as the other, never as both. */

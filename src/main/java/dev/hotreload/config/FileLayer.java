@@ -1,13 +1,17 @@
 package dev.hotreload.config;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Reads the tables of the file against the schema. */
 final class FileLayer {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
     private final Values values;
     private final Report report;
     private final boolean inApp;
@@ -19,14 +23,24 @@ final class FileLayer {
         this.inApp = inApp;
     }
 
-    /** One {@code [[app]]} table. */
-    record App(String name, Origin origin) {}
+    /** One {@code [[app]]} table, not read yet. */
+    record AppTable(String name, Node.Table table) {}
 
     /** The values go where they belong; the {@code [[app]]} tables are returned, in order. */
-    static List<App> read(Node.Table file, Values values, Report report) {
+    static List<AppTable> read(Node.Table file, Values values, Report report) {
         FileLayer layer = new FileLayer(values, report, false);
         layer.walk("", file);
-        return layer.readApps();
+        return layer.named();
+    }
+
+    /** @param values those of the whole file, which are the defaults here */
+    static void readApp(Node.Table app, Values values, Report report) {
+        FileLayer inside = new FileLayer(values, report, true);
+        app.entries().forEach((key, node) -> {
+            if (!key.equals("name")) {
+                inside.entry(key, node);
+            }
+        });
     }
 
     private void walk(String prefix, Node.Table table) {
@@ -35,12 +49,13 @@ final class FileLayer {
 
     private void entry(String name, Node node) {
         Optional<Spec<?>> spec = Schema.find(name);
-        if (Schema.isTable(name) && node instanceof Node.Table table) {
+        if (inApp && AppKeys.isOfTheFile(name) && (spec.isPresent() || Schema.isTable(name))) {
+            String what = spec.isPresent() ? "key" : "table";
+            report.error(node.origin(), "\"" + name + "\" is a " + what + " of the whole file; take it out of [[app]]");
+        } else if (Schema.isTable(name) && node instanceof Node.Table table) {
             // A key that may also be a table, such as watch.await_write_finish, is switched on by being one.
             spec.ifPresent(key -> values.read(key, new Node.Truth(true, node.origin()), report));
             walk(name + ".", table);
-        } else if (spec.isPresent() && inApp && !name.contains(".")) {
-            report.error(node.origin(), "\"" + name + "\" is a key of the whole file; take it out of [[app]]");
         } else if (spec.isPresent()) {
             values.read(spec.get(), node, report);
         } else if (Schema.isTable(name)) {
@@ -76,28 +91,43 @@ final class FileLayer {
         }
     }
 
-    private List<App> readApps() {
-        List<App> named = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
+    private List<AppTable> named() {
+        List<AppTable> named = new ArrayList<>();
+        // Without case, because a name is a directory, too, and not every file system tells them apart.
+        Map<String, String> seen = new TreeMap<>();
         for (Node.Table app : apps) {
-            FileLayer inside = new FileLayer(new Values(), report, true);
-            app.entries().forEach((key, node) -> {
-                if (!key.equals("name")) {
-                    inside.entry(key, node);
+            Optional<String> name = name(app);
+            name.ifPresent(text -> {
+                String other = seen.putIfAbsent(text.toLowerCase(Locale.ROOT), text);
+                if (other != null) {
+                    report.error(
+                            app.entries().getOrDefault("name", app).origin(),
+                            "\"app.name\" \"" + text + "\" is taken by another [[app]]"
+                                    + (other.equals(text) ? "" : ", \"" + other + "\""));
                 }
             });
-            Node name = app.entries().get("name");
-            Optional<String> text =
-                    name == null ? Optional.empty() : name.text().filter(it -> !it.isBlank());
-            if (name == null) {
-                report.error(app.origin(), "[[app]] needs a \"name\"");
-            } else if (text.isEmpty()) {
-                report.error(name.origin(), "\"app.name\" wants a string that is not empty, found " + name.found());
-            } else if (!seen.add(text.get())) {
-                report.error(name.origin(), "\"app.name\" \"" + text.get() + "\" is taken by another [[app]]");
-            }
-            text.ifPresent(it -> named.add(new App(it, app.origin())));
+            // One without a usable name is read all the same, for what else is wrong with it.
+            named.add(new AppTable(name.orElse(""), app));
         }
         return named;
+    }
+
+    private Optional<String> name(Node.Table app) {
+        Node name = app.entries().get("name");
+        if (name == null) {
+            report.error(app.origin(), "[[app]] needs a \"name\"");
+            return Optional.empty();
+        }
+        Optional<String> text = name.text().filter(it -> !it.isBlank());
+        if (text.isEmpty()) {
+            report.error(name.origin(), "\"app.name\" wants a string that is not empty, found " + name.found());
+        } else if (!NAME.matcher(text.get()).matches()) {
+            report.error(
+                    name.origin(),
+                    "\"app.name\" wants letters, digits, \".\", \"_\" and \"-\", found " + name.found()
+                            + "; it becomes a directory and a part of an address");
+            return Optional.empty();
+        }
+        return text;
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param settings every key with its value and its origin, in the order of the reference
  * @param notYetAvailable a warning for each thing that was asked for and has no effect in this version
  * @param warnings what is probably a mistake but stops nothing, such as an unknown variable
+ * @param wholeTmpDir {@code tmp_dir} as the file has it; of several applications each has a directory below it
+ * @param apps those that the file names and that were chosen, in order; empty: there is one, and this is its configuration
  */
 public record LoadedConfig(
         Config config,
@@ -19,12 +21,24 @@ public record LoadedConfig(
         List<Path> places,
         List<Setting> settings,
         List<Problem> notYetAvailable,
-        List<Problem> warnings) {
+        List<Problem> warnings,
+        Path wholeTmpDir,
+        List<LoadedApp> apps) {
 
     public LoadedConfig {
         places = List.copyOf(places);
         settings = List.copyOf(settings);
         notYetAvailable = List.copyOf(notYetAvailable);
         warnings = List.copyOf(warnings);
+        apps = List.copyOf(apps);
+    }
+
+    /** Whether all keys have the same values there, wherever in the file they stand. */
+    public boolean hasValuesOf(LoadedConfig other) {
+        return values().equals(other.values());
+    }
+
+    private List<Object> values() {
+        return settings.stream().<Object>map(Setting::value).toList();
     }
 }

@@ -16,6 +16,8 @@ import java.util.OptionalInt;
  * @param holdTimeout how long a request waits for the new version
  * @param editor {@code auto}, {@code idea}, {@code vscode}, or a link with {@code {file}}, {@code {line}} and {@code {column}}
  * @param allowedHosts values of {@code Host} that are answered
+ * @param routes what paths begin with that lead to this one of several applications; without a slash at the end, unless it is all;
+ *     empty: it has an address of its own
  */
 public record ProxyConfig(
         Enabled enabled,
@@ -30,10 +32,12 @@ public record ProxyConfig(
         boolean liveReload,
         boolean overlay,
         String editor,
-        List<String> allowedHosts) {
+        List<String> allowedHosts,
+        List<String> routes) {
 
     public ProxyConfig {
         allowedHosts = List.copyOf(allowedHosts);
+        routes = List.copyOf(routes);
     }
 
     /** Whether there is a proxy. */

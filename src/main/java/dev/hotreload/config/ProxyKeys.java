@@ -62,6 +62,19 @@ final class ProxyKeys {
                     + " `auto`: IntelliJ where the project has an `.idea`, else VS Code",
             "auto");
 
+    static final Spec<List<String>> ROUTES = Spec.of(
+                    "proxy.routes",
+                    Kinds.listOf(Kinds.text(
+                            "path",
+                            "the beginning of a path, such as \"/api\", or \"/\" for all the rest",
+                            route -> route.length() > 1 && route.endsWith("/")
+                                    ? route.substring(0, route.length() - 1)
+                                    : route,
+                            "/|(/[^/?#\\s]+)+")),
+                    "in an `[[app]]`: paths that begin so lead to this application, at the common address; the longest"
+                            + " counts")
+            .onlyInTheFile("is for one of several applications; set it in its [[app]] in the file");
+
     static final List<Spec<?>> ALL = List.of(
             ENABLED,
             HOST,
@@ -75,7 +88,8 @@ final class ProxyKeys {
             LIVE_RELOAD,
             OVERLAY,
             EDITOR,
-            ALLOWED_HOSTS);
+            ALLOWED_HOSTS,
+            ROUTES);
 
     private ProxyKeys() {}
 
@@ -93,6 +107,7 @@ final class ProxyKeys {
                 values.get(LIVE_RELOAD),
                 values.get(OVERLAY),
                 values.get(EDITOR),
-                values.get(ALLOWED_HOSTS));
+                values.get(ALLOWED_HOSTS),
+                values.get(ROUTES));
     }
 }

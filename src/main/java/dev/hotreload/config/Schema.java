@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 /** The one list of all keys: the file, the variables, the flags and the reference are read off it. */
 final class Schema {
     static final String APP = "app";
-    static final String APP_UNAVAILABLE =
-            "\"app\" is not yet available in this version; it is read and checked, but has no effect";
 
     private static final List<Spec<?>> ALL = Stream.of(
                     TopKeys.ALL,

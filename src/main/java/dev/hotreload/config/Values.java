@@ -20,6 +20,14 @@ final class Values {
         Schema.all().forEach(this::initial);
     }
 
+    /** A copy that later goes its own way. */
+    Values copy() {
+        Values copy = new Values();
+        copy.values.putAll(values);
+        copy.broken.addAll(broken);
+        return copy;
+    }
+
     private <T> void initial(Spec<T> spec) {
         values.put(spec.name(), new Value<>(spec.initial(), new Origin.Default()));
     }

@@ -10,6 +10,9 @@ import dev.hotreload.config.ScreenConfig;
 import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -81,6 +84,16 @@ public final class Console implements ReloadListener {
     /** A long step goes on; on a terminal each text takes the place of the one before. */
     public void progress(String text) {
         lines.progress(text);
+    }
+
+    /**
+     * Takes what a process prints and shows it as whole lines with the name of its application. For one thread.
+     *
+     * @param to either of our streams
+     * @param charset in which the process writes
+     */
+    public OutputStream output(PrintStream to, Charset charset) {
+        return lines.output(to, charset);
     }
 
     /** A start takes long. */

@@ -3,6 +3,9 @@ package dev.hotreload.console;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.hotreload.config.LogConfig;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,7 +23,6 @@ final class Lines {
     private final LogConfig log;
     private final boolean coloured;
     private final boolean marked;
-    private boolean inProgress;
 
     Lines(Terminal terminal, LogConfig log) {
         this.terminal = terminal;
@@ -58,12 +60,13 @@ final class Lines {
     void progress(String text) {
         boolean shown = terminal.interactive() && !log.mainOnly() && log.format() == LogConfig.Format.TEXT;
         if (shown) {
-            synchronized (terminal.out()) {
-                terminal.out().print("\r\u001b[K" + text);
-                terminal.out().flush();
-                inProgress = true;
-            }
+            terminal.progress(text);
         }
+    }
+
+    /** See {@link Console#output}. */
+    OutputStream output(PrintStream to, Charset charset) {
+        return new NamedLines(terminal, to, log.format() == LogConfig.Format.JSON, coloured, charset);
     }
 
     void clear() {
@@ -73,17 +76,15 @@ final class Lines {
     private void print(String level, String label, Paint paint, String text, Map<String, ?> details) {
         String output =
                 log.format() == LogConfig.Format.JSON ? json(level, label, text, details) : text(label, paint, text);
-        synchronized (terminal.out()) {
-            terminal.out().print(inProgress ? "\r\u001b[K" + output : output);
-            terminal.out().flush();
-            inProgress = false;
-        }
+        terminal.print(output);
     }
 
     private String text(String label, Paint paint, String text) {
         StringBuilder out = new StringBuilder();
+        String name = terminal.speaker().map(one -> one.mark(coloured)).orElse("");
         String first = paint.on(label, coloured) + " ".repeat(Math.max(1, LABEL_WIDTH - label.length()));
         for (String line : text.split("\n", -1)) {
+            out.append(name);
             out.append(marked ? MARK : "");
             out.append(log.time() ? LocalTime.now(ZoneId.systemDefault()).format(TIME) : "");
             if (!first.isEmpty()) {
@@ -101,6 +102,7 @@ final class Lines {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("timestamp", Instant.now().toString());
         object.put("level", level);
+        terminal.speaker().ifPresent(one -> object.put("app", one.name()));
         object.put("event", label);
         object.put("message", text);
         object.putAll(details);
@@ -108,7 +110,7 @@ final class Lines {
     }
 
     /** Made when the first line needs it: it would take a tenth of the way to the first line on the screen. */
-    private static final class Json {
+    static final class Json {
         static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
     }
 }

@@ -10,12 +10,15 @@ import io.undertow.util.StatusCodes;
 /** Where every request comes in: strangers are refused, our own pages are served, the rest goes on to the application. */
 final class FrontDoor implements HttpHandler {
     private final Hosts hosts;
+    private final String prefix;
     private final HttpHandler pages;
     private final HttpHandler application;
     private final Answers answers;
 
-    FrontDoor(Hosts hosts, HttpHandler pages, HttpHandler application, Answers answers) {
+    /** @param prefix what the paths of the pages begin with, and end with: a slash */
+    FrontDoor(Hosts hosts, String prefix, HttpHandler pages, HttpHandler application, Answers answers) {
         this.hosts = hosts;
+        this.prefix = prefix;
         this.pages = pages;
         this.application = application;
         this.answers = answers;
@@ -32,11 +35,11 @@ final class FrontDoor implements HttpHandler {
                     exchange,
                     "the host \"" + named.getFirst()
                             + "\" is not among proxy.allowed_hosts; if it is yours, add it there");
-        } else if (path.startsWith(OwnPages.PREFIX)) {
+        } else if (path.startsWith(prefix)) {
             pages.handleRequest(exchange);
-        } else if (path.equals(OwnPages.PREFIX.substring(0, OwnPages.PREFIX.length() - 1))) {
+        } else if (path.equals(prefix.substring(0, prefix.length() - 1))) {
             exchange.setStatusCode(StatusCodes.FOUND);
-            exchange.getResponseHeaders().put(Headers.LOCATION, OwnPages.PREFIX);
+            exchange.getResponseHeaders().put(Headers.LOCATION, prefix);
             exchange.endExchange();
         } else {
             exchange.addDefaultResponseListener(this::explain);

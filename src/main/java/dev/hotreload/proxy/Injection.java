@@ -43,10 +43,15 @@ final class Injection {
     private static final List<String> SCRIPT_DIRECTIVES = List.of("script-src-elem", "script-src", "default-src");
 
     private final boolean enabled;
+    private final String prefix;
     private final String run;
 
-    /** @param run which run of hotreload this is */
-    Injection(boolean enabled, String run) {
+    /**
+     * @param prefix what the paths of our own pages begin with
+     * @param run which run of hotreload this is
+     */
+    Injection(boolean enabled, String prefix, String run) {
+        this.prefix = prefix;
         this.enabled = enabled;
         this.run = run;
     }
@@ -138,7 +143,7 @@ final class Injection {
     }
 
     String tag(int generation, @Nullable String nonce) {
-        return "<script src=\"" + OwnPages.PREFIX + "live.js\" data-run=\"" + run + "\" data-generation=\"" + generation
-                + "\"" + (nonce == null ? "" : " nonce=\"" + nonce + "\"") + "></script>";
+        return "<script src=\"" + prefix + "live.js\" data-run=\"" + run + "\" data-generation=\"" + generation + "\""
+                + (nonce == null ? "" : " nonce=\"" + nonce + "\"") + "></script>";
     }
 }

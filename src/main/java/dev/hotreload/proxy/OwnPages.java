@@ -35,6 +35,7 @@ final class OwnPages implements HttpHandler {
             "dashboard.css", "text/css; charset=utf-8",
             "page.css", "text/css; charset=utf-8");
 
+    private final String prefix;
     private final Status status;
     private final Answers answers;
     private final Map<String, Runnable> orders;
@@ -44,12 +45,19 @@ final class OwnPages implements HttpHandler {
     private final HttpHandler events;
 
     /**
+     * @param prefix what the paths of these pages begin with
      * @param orders what a POST to a name sets going; for any thread
      * @param token without which nothing is
      * @param output the last lines that the application printed; for any thread
      */
     OwnPages(
-            Status status, Answers answers, Map<String, Runnable> orders, String token, Supplier<List<String>> output) {
+            String prefix,
+            Status status,
+            Answers answers,
+            Map<String, Runnable> orders,
+            String token,
+            Supplier<List<String>> output) {
+        this.prefix = prefix;
         this.status = status;
         this.answers = answers;
         this.orders = Map.copyOf(orders);
@@ -61,7 +69,7 @@ final class OwnPages implements HttpHandler {
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
-        String name = exchange.getRequestPath().substring(PREFIX.length());
+        String name = exchange.getRequestPath().substring(prefix.length());
         if (!isFromHere(exchange)) {
             answers.refused(exchange, "hotreload's own pages are not for pages of another origin");
         } else if (orders.containsKey(name)) {
@@ -76,9 +84,7 @@ final class OwnPages implements HttpHandler {
     }
 
     private void read(HttpServerExchange exchange, String name) throws Exception {
-        exchange.getResponseHeaders().put(RESOURCE_POLICY, "same-origin");
-        exchange.getResponseHeaders().put(Answers.NO_SNIFF, "nosniff");
-        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+        protect(exchange);
         if (name.equals("live")) {
             live.handleRequest(exchange);
         } else if (name.equals("events")) {
@@ -116,7 +122,7 @@ final class OwnPages implements HttpHandler {
     }
 
     /** Browsers say where a request comes from; programs need not. */
-    private static boolean isFromHere(HttpServerExchange exchange) {
+    static boolean isFromHere(HttpServerExchange exchange) {
         String site = exchange.getRequestHeaders().getFirst(FETCH_SITE);
         String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
         String own = exchange.getRequestScheme() + "://"
@@ -133,12 +139,21 @@ final class OwnPages implements HttpHandler {
         connection.send(status.told().full());
     }
 
-    private static void send(HttpServerExchange exchange, String type, @Nullable String text) {
+    private static void protect(HttpServerExchange exchange) {
+        exchange.getResponseHeaders().put(RESOURCE_POLICY, "same-origin");
+        exchange.getResponseHeaders().put(Answers.NO_SNIFF, "nosniff");
+        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+    }
+
+    /** Answers with something that is for nobody else and for now. */
+    static void send(HttpServerExchange exchange, String type, @Nullable String text) {
+        protect(exchange);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, type);
         exchange.getResponseSender().send(text);
     }
 
-    private static String file(String name) {
+    /** One that belongs to hotreload. */
+    static String file(String name) {
         try (InputStream in = OwnPages.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("hotreload was packaged without " + name);

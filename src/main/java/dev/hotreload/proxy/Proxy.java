@@ -9,6 +9,7 @@ import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadState;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,9 @@ public final class Proxy implements ReloadListener, AutoCloseable {
     private final StatusFile file;
     private final Traffic traffic = new Traffic(new Gate.Shut("the first version is being built"));
     private final GateRule rule;
+    private final Optional<Crossing.Place> place;
     private @Nullable FrontServer server;
+    private @Nullable FrontDoor joined;
     private volatile Optional<String> address = Optional.empty();
 
     /**
@@ -53,13 +56,33 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      * @param output the last lines that the application printed; for any thread
      */
     public Proxy(Config config, String project, Orders orders, Supplier<List<String>> output) {
+        this(config, project, orders, output, Optional.empty());
+    }
+
+    /**
+     * The same, of one of several applications. With {@code proxy.routes} it has no address of its own.
+     *
+     * @param place among them; empty: it is alone
+     */
+    public Proxy(
+            Config config,
+            String project,
+            Orders orders,
+            Supplier<List<String>> output,
+            Optional<Crossing.Place> place) {
         this.config = config;
+        this.place = place;
         this.orders = orders;
         this.output = output;
         ProxyConfig proxy = config.proxy();
         shown = new Shown(config.root(), EditorLink.of(proxy.editor(), config.root()));
-        status = new Status(
-                Map.of("project", project, "liveReload", proxy.liveReload(), "overlay", proxy.overlay()), shown);
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("project", project);
+        facts.put("liveReload", proxy.liveReload());
+        facts.put("overlay", proxy.overlay());
+        place.ifPresent(one -> facts.put("app", one.name()));
+        status = new Status(facts, shown);
+        place.ifPresent(one -> one.crossing().show(one.name(), status));
         rule = new GateRule(proxy.duringReload(), config.reload().trigger());
         file = new StatusFile(config.tmpDir());
         status.add(told -> file.write(told.full()));
@@ -72,8 +95,11 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      * @return what the developer may not expect
      */
     public synchronized List<String> open() throws ProblemException {
-        if (server != null) {
+        if (server != null || joined != null) {
             return List.of();
+        }
+        if (isShared()) {
+            return join(place.orElseThrow());
         }
         Optional<SSLContext> tls =
                 config.proxy().https() ? Optional.of(Tls.context(config.proxy(), config.tmpDir())) : Optional.empty();
@@ -84,10 +110,31 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         return opened.remarks();
     }
 
+    private boolean isShared() {
+        return place.isPresent() && !config.proxy().routes().isEmpty();
+    }
+
+    private List<String> join(Crossing.Place at) throws ProblemException {
+        FrontDoor door = door();
+        List<String> routes = config.proxy().routes();
+        List<String> remarks = at.crossing().join(at.name(), routes, door);
+        joined = door;
+        String first = routes.get(0);
+        String url = at.crossing().url().orElseThrow() + (routes.contains("/") ? "" : first);
+        address = Optional.of(url);
+        status.opened(url);
+        return remarks;
+    }
+
+    /** What the paths of our own pages begin with. */
+    private String prefix() {
+        return isShared() ? Crossing.APPS + place.orElseThrow().name() + "/" : OwnPages.PREFIX;
+    }
+
     private FrontDoor door() {
         ProxyConfig proxy = config.proxy();
         boolean injects = proxy.liveReload() || proxy.overlay();
-        Injection injection = new Injection(injects, status.run());
+        Injection injection = new Injection(injects, prefix(), status.run());
         Answers answers = new Answers(shown, injects ? injection.tag(0, null) + "\n" : "", proxy.holdTimeout());
         Forwarding forwarding =
                 new Forwarding(new Forwarding.Setup(traffic, proxy.holdTimeout(), orders.apply(), answers, injection));
@@ -100,8 +147,8 @@ public final class Proxy implements ReloadListener, AutoCloseable {
                 orders.pause(),
                 "resume",
                 orders.resume());
-        OwnPages pages = new OwnPages(status, answers, named, token(), output);
-        return new FrontDoor(new Hosts(proxy.allowedHosts()), pages, forwarding.handler(), answers);
+        OwnPages pages = new OwnPages(prefix(), status, answers, named, token(), output);
+        return new FrontDoor(new Hosts(proxy.allowedHosts()), prefix(), pages, forwarding.handler(), answers);
     }
 
     private static String token() {
@@ -175,6 +222,11 @@ public final class Proxy implements ReloadListener, AutoCloseable {
             server = null;
             address = Optional.empty();
             open.close();
+        }
+        FrontDoor door = joined;
+        if (door != null) {
+            joined = null;
+            place.ifPresent(one -> one.crossing().leave(one.name(), door));
         }
         file.delete();
     }

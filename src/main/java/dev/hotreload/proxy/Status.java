@@ -209,6 +209,20 @@ final class Status {
         }
     }
 
+    /** What is shown of it beside others. */
+    synchronized Map<String, Object> brief() {
+        Map<String, Object> brief = new LinkedHashMap<>();
+        for (String name : List.of("state", "generation", "serving", "message", "ended")) {
+            Object value = now.get(name);
+            if (value != null) {
+                brief.put(name, value);
+            }
+        }
+        brief.put("address", address);
+        brief.put("paused", paused);
+        return brief;
+    }
+
     private synchronized Told publish() {
         Told newest = tell();
         told = newest;

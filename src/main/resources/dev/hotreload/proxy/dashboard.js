@@ -102,9 +102,9 @@
   function showState(now) {
     const state = now.ended ? "ended" : now.state;
     const word = state[0].toUpperCase() + state.slice(1);
-    document.title = `${word}: ${now.project} - hotreload`;
+    document.title = `${word}: ${now.app || now.project} - hotreload`;
     document.body.dataset.state = state;
-    draw("project", now.project || "hotreload");
+    draw("project", now.app || now.project || "hotreload");
     draw("address", now.address || "");
     link("address", now.address);
     link("open", now.address);

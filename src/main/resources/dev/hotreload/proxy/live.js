@@ -68,7 +68,7 @@
   if (!script || Object.getOwnPropertyDescriptor(window, "__hotreload")) {
     return;
   }
-  Object.defineProperty(window, "__hotreload", { value: true });
+  Object.defineProperty(window, "__hotreload", { value: script.src });
 
   const loaded = { run: script.dataset.run, generation: Number(script.dataset.generation) };
   let styled = loaded.generation;
@@ -78,7 +78,7 @@
   /** A page that is shown in another page of the same application is refreshed with it. */
   function isInsideOurs() {
     try {
-      return window.top !== window && Boolean(Object.getOwnPropertyDescriptor(window.top, "__hotreload"));
+      return window.top !== window && Object.getOwnPropertyDescriptor(window.top, "__hotreload")?.value === script.src;
     } catch {
       return false;
     }

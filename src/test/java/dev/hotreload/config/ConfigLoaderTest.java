@@ -57,7 +57,6 @@ class ConfigLoaderTest {
                 List.of("production", "prod", "live", "staging"), config.guard().production());
         assertEquals(dir.resolve(".hotreload/reloads.jsonl"), config.log().file());
         assertEquals(Optional.empty(), config.trace().otlpEndpoint());
-        assertEquals(List.of(), config.apps());
         assertEquals(List.of(), loaded.notYetAvailable());
         assertEquals(List.of(), loaded.warnings());
         assertTrue(loaded.settings().stream().allMatch(setting -> setting.origin() instanceof Origin.Default));
@@ -379,15 +378,6 @@ class ConfigLoaderTest {
                         .config()
                         .trace()
                         .otlpEndpoint());
-    }
-
-    @Test
-    void severalApplicationsAreNamedInOrder() throws Exception {
-        LoadedConfig loaded = Loading.of(
-                        dir, "[[app]]", "name = \"shop\"", "[app.run]", "args = [\"x\"]", "[[app]]", "name = \"mail\"")
-                .load();
-        assertEquals(List.of("shop", "mail"), loaded.config().apps());
-        assertEquals(List.of(), loaded.config().run().args());
     }
 
     @Test

@@ -14,10 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A project directory with a config file, for tests. */
-record Loading(Path dir, Map<String, String> environment, Map<String, List<String>> flags, Optional<Path> file) {
+record Loading(
+        Path dir,
+        Map<String, String> environment,
+        Map<String, List<String>> flags,
+        Optional<Path> file,
+        List<String> apps) {
 
     static Loading in(Path dir) {
-        return new Loading(dir, Map.of(), Map.of(), Optional.empty());
+        return new Loading(dir, Map.of(), Map.of(), Optional.empty(), List.of());
     }
 
     static Loading of(Path dir, String... lines) {
@@ -38,7 +43,7 @@ record Loading(Path dir, Map<String, String> environment, Map<String, List<Strin
     Loading variable(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(environment);
         more.put(name, value);
-        return new Loading(dir, more, flags, file);
+        return new Loading(dir, more, flags, file, apps);
     }
 
     Loading flag(String key, String... values) {
@@ -46,15 +51,20 @@ record Loading(Path dir, Map<String, String> environment, Map<String, List<Strin
         List<String> all = new ArrayList<>(more.getOrDefault(key, List.of()));
         all.addAll(List.of(values));
         more.put(key, all);
-        return new Loading(dir, environment, more, file);
+        return new Loading(dir, environment, more, file, apps);
     }
 
     Loading file(String name) {
-        return new Loading(dir, environment, flags, Optional.of(Path.of(name)));
+        return new Loading(dir, environment, flags, Optional.of(Path.of(name)), apps);
+    }
+
+    /** With {@code --app}. */
+    Loading app(String... names) {
+        return new Loading(dir, environment, flags, file, List.of(names));
     }
 
     LoadedConfig load() throws ProblemException {
-        return ConfigLoader.load(dir, file, environment, flags);
+        return ConfigLoader.load(dir, file, environment, flags, apps);
     }
 
     Config config() throws ProblemException {

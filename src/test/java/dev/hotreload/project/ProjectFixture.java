@@ -137,8 +137,7 @@ final class ProjectFixture implements ProgressListener {
                 null,
                 null,
                 null,
-                false,
-                List.of());
+                false);
     }
 
     private RunConfig run() {

@@ -111,7 +111,7 @@ final class ProxyFixture implements AutoCloseable {
                 report(new Plan.Nothing())));
     }
 
-    private static Report report(Plan plan) {
+    static Report report(Plan plan) {
         Report empty = Report.of(List.of());
         return new Report(
                 empty.changed(),
