@@ -50,7 +50,8 @@ final class GradleGenerators {
         for (Path input : module.paths("input")) {
             boolean own = input.startsWith(module.root()) && made.stream().noneMatch(input::startsWith);
             if (own) {
-                inputs.add(isDirectoryOfInputs(input.getParent()) ? input.getParent() : input);
+                Path dir = input.getParent();
+                inputs.add(dir != null && isDirectoryOfInputs(dir) ? dir : input);
             }
         }
         return List.copyOf(inputs);

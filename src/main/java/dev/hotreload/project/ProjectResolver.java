@@ -16,6 +16,11 @@ public final class ProjectResolver {
     static final List<String> GRADLE_FILES =
             List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
 
+    /** Names of files that decide what a project is, in its directory or one above. */
+    public static final List<String> BUILD_FILES = Stream.concat(
+                    Stream.of("pom.xml", "gradle.properties"), GRADLE_FILES.stream())
+            .toList();
+
     private ProjectResolver() {}
 
     /**
