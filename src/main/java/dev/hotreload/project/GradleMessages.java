@@ -26,6 +26,8 @@ final class GradleMessages {
     private static final Pattern DOWNLOAD = Pattern.compile("Download(?:ing)? .*/([^/]+)");
     private static final Pattern TASK = Pattern.compile("(?:> Task )?(:[\\w:.-]+)(?: [A-Z-]+)?");
 
+    private static final int LONGEST = 600;
+
     private GradleMessages() {}
 
     /** What a line of output tells somebody who waits; empty: nothing. */
@@ -58,7 +60,8 @@ final class GradleMessages {
                 said.add(text);
             }
         }
-        return String.join(": ", said);
+        String line = String.join(": ", said);
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
     }
 
     private static String message(String text) {

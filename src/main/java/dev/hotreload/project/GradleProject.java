@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 
 /** A project that Gradle builds: asked once, and kept until a file that decides the answer changes. */
 final class GradleProject {
-    /** As long as Gradle trusts what a repository said about snapshots and newest versions. */
-    private static final Duration TRUST_IN_VERSIONS = Duration.ofDays(1);
+    /**
+     * As long as Gradle trusts what a repository said about snapshots and newest versions; as long, too, an installed
+     * Gradle answers for a wrapper that could not be had.
+     */
+    private static final Duration TRUST = Duration.ofDays(1);
 
     private final Config config;
     private final JavaHome java;
@@ -77,7 +80,8 @@ final class GradleProject {
 
     private ResolvedProject ask() throws ProblemException, IOException {
         Path dir = Files.createDirectories(config.tmpDir().resolve("gradle"));
-        Path run = Files.createTempDirectory(dir, "run");
+        deleteAbandoned(dir);
+        Path run = Files.createTempDirectory(dir, ProcessHandle.current().pid() + "-");
         try {
             GradleRun.Answer answer =
                     new GradleRun(setup, java, run, config.build().timeout(), listener, machine).ask();
@@ -98,13 +102,15 @@ final class GradleProject {
                 modules.used().stream().allMatch(one -> one.all("dynamic").isEmpty());
         Instant expires = forever
                 ? Instant.ofEpochMilli(Long.MAX_VALUE)
-                : machine.clock().instant().plus(TRUST_IN_VERSIONS);
+                : machine.clock().instant().plus(TRUST);
         List<Stamp> stamps = new ArrayList<>(stamps(files, deciding, modules));
         if (!module.dir().equals(setup.root())) {
             ModuleChoice.mainSources(project)
                     .forEach(source -> stamps.add(Stamp.of(Stamp.Kind.PRESENCE, source, machine)));
         }
-        return new ResolvedProject(project, modules.warnings(), stamps, expires);
+        List<Problem> warnings = Stream.concat(answer.instead().stream(), modules.warnings().stream())
+                .toList();
+        return new ResolvedProject(project, warnings, stamps, expires);
     }
 
     private List<Stamp> stamps(GradleFiles files, List<Path> deciding, GradleModules modules) {
@@ -122,6 +128,18 @@ final class GradleProject {
                         GradleFiles.variables(read).stream().map(name -> Stamp.of(Stamp.Kind.VARIABLE, name, machine)))
                 .flatMap(stamps -> stamps)
                 .toList();
+    }
+
+    /** Those of runs that were killed. */
+    private static void deleteAbandoned(Path dir) throws IOException {
+        try (Stream<Path> runs = Files.list(dir)) {
+            for (Path run : runs.toList()) {
+                String pid = String.valueOf(run.getFileName()).replaceFirst("\\D.*", "");
+                if (pid.isEmpty() || ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+                    delete(run);
+                }
+            }
+        }
     }
 
     private static void delete(Path dir) throws IOException {

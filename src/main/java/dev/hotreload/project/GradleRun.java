@@ -48,16 +48,22 @@ final class GradleRun {
         this.machine = machine;
     }
 
-    /** Which program answered, and what. */
-    record Answer(Path program, List<GradleFacts> facts) {
+    /**
+     * What was found out.
+     *
+     * @param program which answered
+     * @param instead why that is not the project's own wrapper, where it has one
+     */
+    record Answer(Path program, Optional<Problem> instead, List<GradleFacts> facts) {
         Answer {
             facts = List.copyOf(facts);
         }
     }
 
-    /** Blocks until Gradle has ended. A wrapper that cannot start is passed over for an installed Gradle, with a warning. */
+    /** Blocks until Gradle has ended. A wrapper that cannot start is passed over for an installed Gradle. */
     Answer ask() throws ProblemException, IOException {
         List<Path> programs = setup.programs();
+        Optional<Problem> instead = Optional.empty();
         for (int i = 0; i < programs.size(); i++) {
             Path program = programs.get(i);
             List<String> output = run(program);
@@ -67,14 +73,14 @@ final class GradleRun {
                     throw new ProblemException(List.of(
                             Problem.of(program + " ended without an answer to hotreload's init script " + SCRIPT)));
                 }
-                return new Answer(program, facts);
+                return new Answer(program, instead, facts);
             }
             GradleFailure failure = new GradleFailure(setup, program, java, output);
             Optional<String> unusable = failure.unusableWrapper();
             if (unusable.isEmpty() || i + 1 == programs.size()) {
                 throw new ProblemException(failure.problems());
             }
-            listener.warning(new Problem(
+            instead = Optional.of(new Problem(
                     Optional.of(setup.wrapperProperties()),
                     0,
                     0,
