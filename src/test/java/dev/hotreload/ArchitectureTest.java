@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("config", Set.of()),
             Map.entry("guard", Set.of("config")),
-            Map.entry("project", Set.of("config")),
+            Map.entry("project", Set.of("command", "config")),
             Map.entry("watch", Set.of("config")),
             Map.entry("command", Set.of("agent", "config")),
             Map.entry("build", Set.of("command", "config", "project", "watch")),

@@ -48,7 +48,9 @@ record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs) {
         List<Path> files = new ArrayList<>();
         files.add(root.resolve(".mvn/maven.config"));
         for (Path dir = root; dir != null; dir = dir.getParent()) {
-            files.add(dir.resolve("pom.xml"));
+            for (String name : ProjectResolver.BUILD_FILES) {
+                files.add(dir.resolve(name));
+            }
         }
         return files;
     }

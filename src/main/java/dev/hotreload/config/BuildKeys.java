@@ -12,11 +12,10 @@ import java.util.OptionalInt;
 /** The keys of {@code [build]}. */
 final class BuildKeys {
     static final Spec<Tool> TOOL = Spec.of(
-                    "build.tool",
-                    Kinds.oneOf(Tool.class),
-                    "who knows the class path; auto: by `pom.xml`, `build.gradle(.kts)`, else plain",
-                    "auto")
-            .notYetFor("gradle");
+            "build.tool",
+            Kinds.oneOf(Tool.class),
+            "who knows the class path; auto: by `pom.xml`, `build.gradle(.kts)`, else plain",
+            "auto");
     static final Spec<Optional<Command>> CMD = Spec.found(
             "build.cmd",
             BuildKinds.COMMAND,

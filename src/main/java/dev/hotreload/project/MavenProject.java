@@ -1,9 +1,7 @@
 package dev.hotreload.project;
 
 import dev.hotreload.config.Config;
-import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,17 +31,7 @@ final class MavenProject {
                         .read();
         resolved.warnings().forEach(listener::warning);
         if (kept.isEmpty()) {
-            try {
-                cache.write(resolved);
-            } catch (IOException e) {
-                listener.warning(new Problem(
-                        Optional.of(config.tmpDir()),
-                        0,
-                        0,
-                        Problem.Severity.WARNING,
-                        "the resolved class path cannot be kept, so that every start resolves it anew: " + e,
-                        ""));
-            }
+            cache.keep(resolved, config.tmpDir(), listener);
         }
         return withEnvironment(resolved.project(), setup, machine);
     }

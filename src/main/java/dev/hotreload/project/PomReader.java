@@ -64,7 +64,7 @@ final class PomReader {
                     : machine.clock().instant().plus(TRUST_IN_VERSIONS);
             List<Stamp> stamps = new ArrayList<>(stamps(workspace, project, reactor.poms()));
             if (!pom.equals(setup.pom())) {
-                choice.mainSources(project)
+                ModuleChoice.mainSources(project)
                         .forEach(source -> stamps.add(Stamp.of(Stamp.Kind.PRESENCE, source, machine)));
             }
             return new ResolvedProject(project, warnings, stamps, expires);

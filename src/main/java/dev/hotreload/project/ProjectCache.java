@@ -1,5 +1,6 @@
 package dev.hotreload.project;
 
+import dev.hotreload.config.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,21 @@ final class ProjectCache {
                 && resolved.stamps().stream().allMatch(stamp -> stamp.holds(machine))
                 && files(resolved.project()).allMatch(Files::exists);
         return holds ? Optional.of(resolved) : Optional.empty();
+    }
+
+    /** One that cannot be written is told, and goes without. */
+    void keep(ResolvedProject resolved, Path tmpDir, ProgressListener listener) {
+        try {
+            write(resolved);
+        } catch (IOException e) {
+            listener.warning(new Problem(
+                    Optional.of(tmpDir),
+                    0,
+                    0,
+                    Problem.Severity.WARNING,
+                    "the resolved class path cannot be kept, so that every start resolves it anew: " + e,
+                    ""));
+        }
     }
 
     void write(ResolvedProject resolved) throws IOException {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -16,6 +15,11 @@ import java.util.stream.Stream;
 public final class ProjectResolver {
     static final List<String> GRADLE_FILES =
             List.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
+
+    /** Names of files that decide what a project is, in its directory or one above. */
+    public static final List<String> BUILD_FILES = Stream.concat(
+                    Stream.of("pom.xml", "gradle.properties"), GRADLE_FILES.stream())
+            .toList();
 
     private ProjectResolver() {}
 
@@ -50,9 +54,11 @@ public final class ProjectResolver {
 
     private static Project project(Config config, JavaHome java, ProgressListener listener, Machine machine)
             throws ProblemException {
-        return tool(config) == BuildConfig.Tool.MAVEN
-                ? MavenProject.resolve(config, java, listener, machine)
-                : PlainProject.resolve(config, java);
+        return switch (tool(config)) {
+            case MAVEN -> MavenProject.resolve(config, java, listener, machine);
+            case GRADLE -> GradleProject.resolve(config, java, listener, machine);
+            default -> PlainProject.resolve(config, java);
+        };
     }
 
     private static void requireRelease(JavaHome java, Project project) throws ProblemException {
@@ -78,22 +84,21 @@ public final class ProjectResolver {
         if (asked == BuildConfig.Tool.MAVEN && !pom) {
             throw problem(Problem.of("build.tool = \"maven\", but there is no pom.xml in " + root));
         }
-        if (asked == BuildConfig.Tool.MAVEN || asked == BuildConfig.Tool.PLAIN) {
+        boolean gradle = GRADLE_FILES.stream().map(root::resolve).anyMatch(Files::isRegularFile);
+        if (asked == BuildConfig.Tool.GRADLE
+                && !gradle
+                && GradleSetup.SETTINGS.stream().noneMatch(name -> aboveOrIn(root, name))) {
+            throw problem(Problem.of("build.tool = \"gradle\", but there is no build.gradle and no settings.gradle in "
+                    + root + " or above"));
+        }
+        if (asked != BuildConfig.Tool.AUTO && asked != BuildConfig.Tool.COMMAND) {
             return asked;
         }
-        if (pom && asked != BuildConfig.Tool.GRADLE) {
+        if (pom) {
             return BuildConfig.Tool.MAVEN;
         }
-        Optional<Path> gradle = GRADLE_FILES.stream()
-                .map(root::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst();
-        if (gradle.isPresent()) {
-            throw problem(Problem.at(
-                    gradle.get(), 0, 0, "Gradle projects are not yet available in this version; " + plainAdvice()));
-        }
-        if (asked == BuildConfig.Tool.GRADLE) {
-            throw problem(Problem.of("build.tool = \"gradle\" is not yet available in this version; " + plainAdvice()));
+        if (gradle) {
+            return BuildConfig.Tool.GRADLE;
         }
         if (asked == BuildConfig.Tool.COMMAND) {
             throw problem(
@@ -105,8 +110,9 @@ public final class ProjectResolver {
         return BuildConfig.Tool.PLAIN;
     }
 
-    private static String plainAdvice() {
-        return "set build.tool = \"plain\" with build.source_dirs and build.classpath";
+    private static boolean aboveOrIn(Path root, String name) {
+        return Stream.iterate(root, dir -> dir != null, Path::getParent)
+                .anyMatch(dir -> Files.isRegularFile(dir.resolve(name)));
     }
 
     private static void requireExisting(BuildConfig build) throws ProblemException {

@@ -2,17 +2,13 @@ package dev.hotreload.project;
 
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.maven.model.Model;
 
-/** Finds the module to run where hotreload is started above all modules: the one with the main class. */
+/** Finds the pom to run: the one in the start directory, or one of its modules. */
 final class RunnableModule {
     private final MavenReactor reactor;
     private final MavenWorkspace workspace;
@@ -24,22 +20,6 @@ final class RunnableModule {
         this.start = workspace.maven().setup().pom();
     }
 
-    /** A module that could be run, and what with. */
-    private record Found(Path pom, List<Path> sourceDirs, Optional<String> declared, List<MainCandidate> candidates) {
-        boolean hasSource(String className) {
-            String file = className.replace('.', '/').replaceFirst("\\$.*", "") + ".java";
-            return sourceDirs.stream().anyMatch(dir -> Files.isRegularFile(dir.resolve(file)));
-        }
-
-        String mainClass() {
-            return declared.orElseGet(() -> candidates.stream()
-                    .filter(MainCandidate::springBootApplication)
-                    .findFirst()
-                    .orElseGet(() -> candidates.get(0))
-                    .className());
-        }
-    }
-
     /** The pom in the start directory, unless it only has modules. */
     Path find(Optional<String> mainClass) throws ProblemException {
         Optional<Model> own = reactor.raw(start);
@@ -47,30 +27,25 @@ final class RunnableModule {
         if (own.isEmpty() || !own.get().getPackaging().equals("pom")) {
             return start;
         }
-        List<Found> modules = new ArrayList<>();
-        for (Path pom : reactor.below(start)) {
-            if (!isAggregator(pom)) {
-                modules.add(found(pom));
-            }
-        }
-        if (modules.isEmpty()) {
+        List<Path> poms =
+                reactor.below(start).stream().filter(pom -> !isAggregator(pom)).toList();
+        if (poms.isEmpty()) {
             List<String> named = own.get().getModules();
-            throw problem("this pom has packaging `pom` and "
+            String message = "this pom has packaging `pom` and "
                     + (named.isEmpty()
                             ? "no modules: there is nothing to run"
-                            : "none of its modules can be run: " + String.join(", ", named)));
+                            : "none of its modules can be run: " + String.join(", ", named));
+            throw new ProblemException(List.of(Problem.at(start, 0, 0, message)));
         }
-        return mainClass.isPresent() ? withClass(modules, mainClass.get()) : only(modules);
-    }
-
-    /** Files whose coming or going may lead to another module. */
-    List<Path> mainSources(Project project) throws ProblemException {
-        List<Path> files = new ArrayList<>();
-        for (MainCandidate candidate : scan(project.sourceDirs())) {
-            String file = candidate.className().replace('.', '/') + ".java";
-            project.sourceDirs().forEach(dir -> files.add(dir.resolve(file)));
+        List<ModuleChoice.Candidate> modules = new ArrayList<>();
+        for (Path pom : poms) {
+            modules.add(candidate(pom));
         }
-        return files;
+        Path chosen = new ModuleChoice(MavenReactor.dirOf(start), start, modules).find(mainClass);
+        return poms.stream()
+                .filter(pom -> MavenReactor.dirOf(pom).equals(chosen))
+                .findFirst()
+                .orElse(start);
     }
 
     private boolean isAggregator(Path pom) {
@@ -79,80 +54,12 @@ final class RunnableModule {
                 .isPresent();
     }
 
-    private Found found(Path pom) throws ProblemException {
+    private ModuleChoice.Candidate candidate(Path pom) throws ProblemException {
         Model model = workspace.effective(pom).model();
         MavenSession maven = workspace.maven().at(MavenReactor.dirOf(pom));
-        List<Path> dirs = new MavenSources(model, maven.setup()).sourceDirs();
-        Found found = new Found(pom, dirs, Optional.empty(), scan(dirs));
-        // A parent may declare a main class for all modules; the one that has it is meant.
-        Optional<String> declared = new MavenMainClass(model, ModuleReader.properties(maven, model))
-                .find()
-                .filter(found::hasSource);
-        return new Found(pom, dirs, declared, found.candidates);
-    }
-
-    private static List<MainCandidate> scan(List<Path> dirs) throws ProblemException {
-        List<MainCandidate> found = new ArrayList<>();
-        try {
-            for (Path dir : dirs) {
-                if (Files.isDirectory(dir)) {
-                    found.addAll(MainScan.in(dir, List.of(".")));
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            throw new ProblemException(List.of(Problem.of("the sources could not be read: " + e)));
-        }
-        return found;
-    }
-
-    private Path withClass(List<Found> modules, String mainClass) throws ProblemException {
-        List<Found> having =
-                modules.stream().filter(module -> module.hasSource(mainClass)).toList();
-        if (having.size() == 1) {
-            return having.get(0).pom;
-        }
-        throw problem("run.main_class names " + mainClass + ", but "
-                + (having.isEmpty()
-                        ? "no module has a source of that name"
-                        : "several modules have it: " + list(having)
-                                + "; start hotreload in the directory of the one to run"));
-    }
-
-    private Path only(List<Found> modules) throws ProblemException {
-        List<Found> declaring =
-                modules.stream().filter(module -> module.declared.isPresent()).toList();
-        List<Found> applications = modules.stream()
-                .filter(module -> module.candidates.stream().anyMatch(MainCandidate::springBootApplication))
-                .toList();
-        List<Found> able =
-                modules.stream().filter(module -> !module.candidates.isEmpty()).toList();
-        for (List<Found> choice : List.of(declaring, applications, able)) {
-            if (choice.size() == 1) {
-                return choice.get(0).pom;
-            }
-            if (choice.size() > 1) {
-                throw problem("several modules can be run: " + list(choice)
-                        + "; choose one in .hotreload.toml: [run] main_class = \""
-                        + choice.get(0).mainClass() + "\", or start hotreload in its directory");
-            }
-        }
-        throw problem("none of the modules has a class with a `public static void main(String[])`: "
-                + modules.stream().map(this::name).collect(Collectors.joining(", ")));
-    }
-
-    private String list(List<Found> modules) {
-        return modules.stream()
-                .map(module -> name(module) + " with " + module.mainClass())
-                .collect(Collectors.joining(", "));
-    }
-
-    private String name(Found module) {
-        return MavenReactor.dirOf(start)
-                .relativize(MavenReactor.dirOf(module.pom))
-                .toString();
-    }
-
-    private ProblemException problem(String message) {
-        return new ProblemException(List.of(Problem.at(start, 0, 0, message)));
+        return ModuleChoice.Candidate.of(
+                MavenReactor.dirOf(pom),
+                new MavenSources(model, maven.setup()).sourceDirs(),
+                new MavenMainClass(model, ModuleReader.properties(maven, model)).find());
     }
 }
