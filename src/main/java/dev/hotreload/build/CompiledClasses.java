@@ -109,7 +109,8 @@ final class CompiledClasses implements ClassMaker {
                 Sources.module(look, accepted),
                 order.parseOnly(),
                 modules.keySet().stream().flatMap(this::newest).collect(Collectors.toSet()),
-                gone);
+                gone,
+                order.sources().stream().filter(project.sourceDirs()::contains).collect(Collectors.toSet()));
     }
 
     /** What of a class path entry was built last, committed or not. */

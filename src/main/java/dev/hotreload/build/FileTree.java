@@ -14,14 +14,17 @@ import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All files below a directory, through symbolic links as build tools go, with loops cut. */
+/** All files below a directory, or the file itself, through symbolic links as build tools go, with loops cut. */
 final class FileTree {
     private FileTree() {}
 
-    /** Sorted; empty where the directory is missing. What vanishes during the walk is left out. */
+    /** Sorted; empty where there is nothing. What vanishes during the walk is left out. */
     static List<Path> files(Path dir) throws IOException {
         List<Path> files = new ArrayList<>();
         if (!Files.isDirectory(dir)) {
+            if (Files.isRegularFile(dir)) {
+                files.add(dir);
+            }
             return files;
         }
         Files.walkFileTree(dir, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {

@@ -104,8 +104,7 @@ final class InProcessJavac implements Javac {
             UseCollector uses;
             boolean success = false;
             try {
-                JavacTask task =
-                        context.task(compiler, report, request, read.getJavaFileObjectsFromPaths(request.sources()));
+                JavacTask task = context.task(compiler, report, request, units(request, read));
                 outlines = new OutlineCollector(task);
                 if (request.parseOnly()) {
                     return parse(task, outlines);
@@ -137,6 +136,14 @@ final class InProcessJavac implements Javac {
     private StandardJavaFileManager changing(JavacRequest request, Relay relay) {
         return compiler.getStandardFileManager(
                 relay, Locale.ENGLISH, charset(request.options().args()));
+    }
+
+    private static List<JavaFileObject> units(JavacRequest request, StandardJavaFileManager read) {
+        List<JavaFileObject> units = new ArrayList<>();
+        for (JavaFileObject unit : read.getJavaFileObjectsFromPaths(request.sources())) {
+            units.add(request.scripts().contains(read.asPath(unit)) ? new ScriptSource(unit) : unit);
+        }
+        return units;
     }
 
     private static UseCollector listen(

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param parseOnly whether the outlines of the sources are all that is asked for
  * @param moving directories of the class path whose files come and go from one compilation to the next
  * @param gone real paths of files in them that javac must not see
+ * @param scripts those of the sources that may have any name, and a first line for the shell
  */
 record JavacRequest(
         List<Path> sources,
@@ -33,7 +34,8 @@ record JavacRequest(
         Optional<Path> module,
         boolean parseOnly,
         Set<Path> moving,
-        Set<Path> gone) {
+        Set<Path> gone,
+        Set<Path> scripts) {
     JavacRequest {
         sources = List.copyOf(sources);
         classpath = List.copyOf(classpath);
@@ -43,6 +45,7 @@ record JavacRequest(
         silent = List.copyOf(silent);
         moving = Set.copyOf(moving);
         gone = Set.copyOf(gone);
+        scripts = Set.copyOf(scripts);
     }
 
     /** Where classes lie in directories. */

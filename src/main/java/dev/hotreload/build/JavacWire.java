@@ -40,6 +40,7 @@ final class JavacWire {
         writePaths(out, request.resourceRoots());
         writePaths(out, request.moving());
         writePaths(out, request.gone());
+        writePaths(out, request.scripts());
         JavacOptions options = request.options();
         writeText(out, options.javaHome().toString());
         out.writeInt(options.release().orElse(NO_RELEASE));
@@ -59,6 +60,7 @@ final class JavacWire {
         List<Path> resourceRoots = readPaths(in);
         Set<Path> moving = new LinkedHashSet<>(readPaths(in));
         Set<Path> gone = new LinkedHashSet<>(readPaths(in));
+        Set<Path> scripts = new LinkedHashSet<>(readPaths(in));
         Path javaHome = Path.of(readText(in));
         int release = in.readInt();
         JavacOptions options = new JavacOptions(
@@ -78,7 +80,8 @@ final class JavacWire {
                 readOptionalPath(in),
                 in.readBoolean(),
                 moving,
-                gone);
+                gone,
+                scripts);
     }
 
     static void writeOutcome(DataOutputStream out, JavacOutcome outcome) throws IOException {

@@ -274,7 +274,8 @@ final class OutputFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     /** The path of a source, relative when a processor made it; empty: it is no source. */
     static Optional<Path> sourcePath(FileObject file) {
         URI uri = file.toUri();
-        if ("file".equals(uri.getScheme()) && uri.getPath().endsWith(JavaFileObject.Kind.SOURCE.extension)) {
+        boolean source = file instanceof JavaFileObject java && java.getKind() == JavaFileObject.Kind.SOURCE;
+        if ("file".equals(uri.getScheme()) && source) {
             return Optional.of(Path.of(uri));
         }
         String made = "/" + StandardLocation.SOURCE_OUTPUT.getName() + "/";

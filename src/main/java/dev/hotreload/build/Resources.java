@@ -97,9 +97,10 @@ final class Resources {
             for (Path file : FileTree.files(dir)) {
                 Path relative = dir.relativize(file);
                 if (matches(found, relative)) {
-                    String target = found.dir.targetPath().isEmpty() ? "" : found.dir.targetPath() + "/";
-                    resources.put(
-                            target + relative.toString().replace('\\', '/'), new Resource(file, found.dir.filter()));
+                    String target = found.dir.targetPath();
+                    String below = relative.toString().replace('\\', '/');
+                    String separator = target.isEmpty() || below.isEmpty() ? "" : "/";
+                    resources.put(target + separator + below, new Resource(file, found.dir.filter()));
                 }
             }
         }

@@ -147,8 +147,9 @@ final class Sources {
         return true;
     }
 
+    /** A file that is named itself is a source, whatever its name. */
     private boolean isSource(Path path) {
-        return path.toString().endsWith(ending);
+        return path.toString().endsWith(ending) || dirs.contains(path);
     }
 
     /** The descriptor of the module that all sources are of. */

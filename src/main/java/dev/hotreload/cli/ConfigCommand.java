@@ -31,7 +31,7 @@ final class ConfigCommand implements Callable<Integer> {
         CommandSpec spec =
                 CommandSpec.wrapWithoutInspection(command).name("config").mixinStandardHelpOptions(true);
         spec.usageMessage()
-                .abbreviateSynopsis(true)
+                .customSynopsis("hotreload config [FLAGS] [--json] [FILE]")
                 .description("Prints every key with its value, and where that comes from.");
         spec.addOption(OptionSpec.builder("--json")
                 .type(boolean.class)
@@ -45,6 +45,7 @@ final class ConfigCommand implements Callable<Integer> {
                 .order(2)
                 .build());
         ConfigFlags.addTo(spec);
+        Words.addTo(spec);
         command.line = new CommandLine(spec);
         ConfigFlags.layOut(command.line);
         return command.line;
@@ -55,7 +56,9 @@ final class ConfigCommand implements Callable<Integer> {
         CommandLine.ParseResult parsed = line.getParseResult();
         Problems problems = new Problems(surroundings.workingDir());
         try {
-            LoadedConfig loaded = ConfigFlags.of(parsed).load(surroundings);
+            LoadedConfig loaded = ConfigFlags.of(parsed)
+                    .of(Words.of(parsed, surroundings.workingDir()).file())
+                    .load(surroundings);
             for (Problem warning : loaded.warnings()) {
                 surroundings.err().print(problems.text(warning));
             }

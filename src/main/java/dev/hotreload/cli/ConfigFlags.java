@@ -10,6 +10,7 @@ import dev.hotreload.config.LoadedApp;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.project.ProjectResolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,14 +27,20 @@ import picocli.CommandLine.ParseResult;
 
 /** Every key of the configuration as a flag, and {@code -c}. */
 final class ConfigFlags {
+    private static final String SCRIPT = "build.file";
+
     private final Optional<Path> file;
     private final List<String> apps;
     private final Map<String, List<String>> typed;
+    private final Optional<Path> script;
 
-    private ConfigFlags(Optional<Path> file, List<String> apps, Map<String, List<String>> typed) {
+    /** @param script absolute */
+    private ConfigFlags(
+            Optional<Path> file, List<String> apps, Map<String, List<String>> typed, Optional<Path> script) {
         this.file = file;
         this.apps = apps;
         this.typed = typed;
+        this.script = script;
     }
 
     static void addTo(CommandSpec spec) {
@@ -138,23 +145,45 @@ final class ConfigFlags {
         return new ConfigFlags(
                 Optional.ofNullable(parsed.matchedOptionValue("-c", null)),
                 List.copyOf(parsed.matchedOptionValue("--app", List.<String>of())),
-                typed);
+                typed,
+                Optional.empty());
+    }
+
+    /** The same for a program of one file, which is its own project; the configuration lies beside it. */
+    ConfigFlags of(Optional<Path> source) {
+        if (source.isEmpty()) {
+            return this;
+        }
+        Map<String, List<String>> all = new LinkedHashMap<>(typed);
+        all.put(SCRIPT, List.of(source.get().toString()));
+        return new ConfigFlags(file, apps, all, source);
     }
 
     GuardSettings guard(Surroundings surroundings) {
-        return ConfigLoader.guardOf(surroundings.workingDir(), file);
+        return ConfigLoader.guardOf(place(surroundings));
     }
 
     /** Where the config file is looked for. */
     List<Path> places(Surroundings surroundings) {
         return file.map(List::of).orElseGet(ConfigLoader::places).stream()
-                .map(surroundings.workingDir()::resolve)
+                .map((file.isPresent() ? surroundings.workingDir() : home(surroundings))::resolve)
                 .map(Path::normalize)
                 .toList();
     }
 
     LoadedConfig load(Surroundings surroundings) throws ProblemException {
-        return ConfigLoader.load(surroundings.workingDir(), file, surroundings.environment(), typed, apps);
+        if (script.isPresent()) {
+            ProjectResolver.requireSource(script.get());
+        }
+        return ConfigLoader.load(place(surroundings), surroundings.environment(), typed, apps);
+    }
+
+    private ConfigLoader.Place place(Surroundings surroundings) {
+        return new ConfigLoader.Place(surroundings.workingDir(), home(surroundings), file);
+    }
+
+    private Path home(Surroundings surroundings) {
+        return script.map(Path::getParent).orElse(surroundings.workingDir());
     }
 
     /**

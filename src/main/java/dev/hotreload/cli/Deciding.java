@@ -3,10 +3,12 @@ package dev.hotreload.cli;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
+import dev.hotreload.project.Script;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,8 +18,9 @@ import java.util.TreeSet;
  * @param files existing or not
  * @param jars those of the files that are on a class path: their content counts, whatever the project looks like
  * @param jarDirs where a jar that comes or goes changes the class path
+ * @param script decides by its directives, and is a source all the same
  */
-record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs) {
+record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs, Optional<Script> script) {
     Deciding {
         files = Set.copyOf(files);
         jars = Set.copyOf(jars);
@@ -40,7 +43,7 @@ record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs) {
         Set<Path> files = new TreeSet<>(jars);
         files.addAll(project.buildFiles());
         files.addAll(loaded.places());
-        return new Deciding(files, jars, ProjectResolver.jarDirs(loaded.config(), project));
+        return new Deciding(files, jars, ProjectResolver.jarDirs(loaded.config(), project), project.script());
     }
 
     /** Build files that a project below this directory probably has: those that can be known before they are read. */
@@ -53,6 +56,11 @@ record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs) {
             }
         }
         return files;
+    }
+
+    /** Where files come and go that a script names by patterns. */
+    List<Path> patternDirs() {
+        return script.map(Script::patternDirs).orElse(List.of());
     }
 
     /** Files and directories as they are now. */

@@ -86,11 +86,11 @@ public final class HotreloadCli {
         return command;
     }
 
-    /** `hotreload` and `hotreload --some.flag` mean `hotreload run`. */
+    /** `hotreload`, `hotreload --some.flag` and `hotreload Hello.java` mean `hotreload run`. */
     private static String[] withCommand(String[] args) {
         boolean about =
                 args.length > 0 && List.of("--help", "-h", "--version", "-V").contains(args[0]);
-        boolean command = args.length > 0 && !args[0].startsWith("-");
+        boolean command = args.length > 0 && !args[0].startsWith("-") && !args[0].endsWith(".java");
         if (about || command) {
             return args;
         }

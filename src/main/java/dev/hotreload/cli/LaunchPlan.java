@@ -13,6 +13,7 @@ import dev.hotreload.config.ReloadConfig.Strategy;
 import dev.hotreload.config.RunConfig;
 import dev.hotreload.project.MainClass;
 import dev.hotreload.project.Project;
+import dev.hotreload.project.Script;
 import dev.hotreload.reload.ResourceRules.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,10 @@ final class LaunchPlan {
             environment = Map.copyOf(environment);
             moreArgs = List.copyOf(moreArgs);
         }
+
+        List<String> arguments(RunConfig run) {
+            return joined(run.args(), moreArgs);
+        }
     }
 
     LaunchPlan(Config config, Project project, Builder builder, SwapPlan swaps, Outer outer) {
@@ -60,7 +65,11 @@ final class LaunchPlan {
      */
     Launch prepare(int number, Optional<Launch> beside) throws ProblemException {
         RunConfig run = config.run()
-                .with(joined(config.run().args(), outer.moreArgs), config.run().jvmArgs());
+                .with(
+                        outer.arguments(config.run()),
+                        joined(
+                                project.script().map(Script::jvmArgs).orElse(List.of()),
+                                config.run().jvmArgs()));
         Slot slot = outer.slots.next(config, GivenPort.isMentioned(run), beside);
         Committed committed = commit(slot.copy());
         swaps.restarted(slot.copy());

@@ -25,6 +25,7 @@ record ProjectFiles(WatchPlan plan, Triggers triggers, List<Path> envFiles, Deci
         Triggers triggers = Triggers.of(config, project);
         List<Path> watched = new ArrayList<>(triggers.watched());
         watched.addAll(deciding.jarDirs());
+        watched.addAll(deciding.patternDirs());
         List<Path> named = new ArrayList<>(deciding.files());
         named.addAll(triggers.files());
         named.addAll(config.envFiles());
@@ -34,7 +35,17 @@ record ProjectFiles(WatchPlan plan, Triggers triggers, List<Path> envFiles, Deci
     }
 
     List<Path> existingDirs() {
-        return triggers.watched().stream().filter(Files::isDirectory).toList();
+        List<Path> shown = new ArrayList<>(triggers.watched());
+        if (deciding.script().isPresent()) {
+            shown.addAll(triggers.files());
+        }
+        return shown.stream().filter(Files::exists).toList();
+    }
+
+    ScriptChanges scriptChanges() {
+        List<Path> places = new ArrayList<>(triggers.files());
+        places.addAll(deciding.patternDirs());
+        return new ScriptChanges(deciding.script(), places);
     }
 
     /** Whether a change of a watched file is what a build is made of. */

@@ -39,6 +39,9 @@ final class RuleText {
         if (files.envFiles().contains(path)) {
             return "an env file" + origin("env_files");
         }
+        if (files.deciding().script().isPresent() && files.triggers().files().contains(path)) {
+            return "a file of the program";
+        }
         return files.deciding().jars().contains(path) ? "a jar of the class path" : "a build file";
     }
 

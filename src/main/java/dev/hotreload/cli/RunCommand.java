@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** {@code hotreload run}: guard, configuration, lock, and then the runner until the end. */
 final class RunCommand implements Callable<Integer> {
@@ -30,22 +29,19 @@ final class RunCommand implements Callable<Integer> {
         CommandSpec spec =
                 CommandSpec.wrapWithoutInspection(command).name("run").mixinStandardHelpOptions(true);
         spec.usageMessage()
-                .customSynopsis("hotreload run [FLAGS] [-- ARGS]")
+                .customSynopsis("hotreload run [FLAGS] [-- ARGS]", "hotreload run [FLAGS] FILE [ARGS]")
                 .description(
                         "Runs the project, and makes every save its new version.",
+                        "",
+                        "FILE is a Java source that is the whole program, as java FILE runs it, with JBang's //DEPS and"
+                                + " other directives.",
                         "",
                         "Every key of the config file is a flag; hotreload config shows what is in force. ARGS are more"
                                 + " arguments for the application.",
                         "",
                         "While it runs: " + Keys.HELP + ".");
         ConfigFlags.addTo(spec);
-        spec.addPositional(PositionalParamSpec.builder()
-                .index("0..*")
-                .paramLabel("ARG")
-                .type(List.class)
-                .auxiliaryTypes(String.class)
-                .hidden(true)
-                .build());
+        Words.addTo(spec);
         command.line = new CommandLine(spec);
         ConfigFlags.layOut(command.line);
         return command.line;
@@ -54,7 +50,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine.ParseResult parsed = line.getParseResult();
-        ConfigFlags flags = ConfigFlags.of(parsed);
+        Words words = Words.of(parsed, surroundings.workingDir());
+        ConfigFlags flags = ConfigFlags.of(parsed).of(words.file());
         PrintStream err = surroundings.err();
         GuardSettings guard = flags.guard(surroundings);
         Verdict verdict = Guard.check(guard, surroundings.environment());
@@ -70,8 +67,7 @@ final class RunCommand implements Callable<Integer> {
             Stamps read = Stamps.of(flags.places(surroundings));
             LoadedConfig loaded = flags.load(surroundings);
             List<String> announcements = ((Verdict.Allowed) verdict).announcements();
-            List<String> moreArgs = parsed.matchedPositionalValue(0, List.of());
-            Applications applications = new Applications(surroundings, flags, moreArgs);
+            Applications applications = new Applications(surroundings, flags, words.args());
             return locked(loaded.config(), () -> applications.run(loaded, read, announcements));
         } catch (ProblemException e) {
             return surroundings.report(e.problems(), ExitCode.USAGE);

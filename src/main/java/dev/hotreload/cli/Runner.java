@@ -14,6 +14,7 @@ import dev.hotreload.config.Config;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.console.Console;
+import dev.hotreload.project.Frameworks;
 import dev.hotreload.project.Project;
 import dev.hotreload.proxy.Proxy;
 import dev.hotreload.reload.ReloadEvent;
@@ -37,6 +38,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     private volatile boolean quitting;
     private volatile boolean paused;
+    private volatile Optional<String> hint = Optional.empty();
     private volatile @Nullable Session session;
     private volatile @Nullable App app;
     private final Front front;
@@ -100,6 +102,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             stage.common().begins(loaded);
             Console shown = consoleFor(loaded);
             shown.say("project", describe(next.get().project()));
+            List<String> args = outer.arguments(loaded.config().run());
+            hint = Frameworks.withoutArguments(next.get().project(), args);
             front.use(loaded.config(), next.get().project(), shown);
             Session.Parts parts = new Session.Parts(next.get(), running, shown, viewers(), stage.turn(), outer);
             try (Session current = new Session(parts, this)) {
@@ -247,6 +251,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     @Override
     public void exited(int launch, AppExit exit) {
+        Optional.ofNullable(console).ifPresent(shown -> hint.ifPresent(text -> shown.say("hint", text)));
         post(new ReloadEvent.AppExited(launch, exit));
     }
 

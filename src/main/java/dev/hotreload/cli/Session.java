@@ -69,6 +69,7 @@ final class Session implements WatchListener, AutoCloseable {
     private final ReloadLoop loop;
     private final Reconfiguration reconfiguration;
     private final ProjectFiles files;
+    private final ScriptChanges scripts;
     private final Stamps read;
     private final ScheduledExecutorService later;
     private final AtomicBoolean warm = new AtomicBoolean();
@@ -106,6 +107,7 @@ final class Session implements WatchListener, AutoCloseable {
         viewers.addAll(List.of(console, reloads));
         loop = new ReloadLoop(switchRule(config), config, this::carryOut, viewers);
         files = ProjectFiles.of(loaded, project);
+        scripts = files.scriptChanges();
         reconfiguration = new Reconfiguration(loader, loaded, project, console, () -> {
             post(new ReloadEvent.QuitRequested());
         });
@@ -159,7 +161,8 @@ final class Session implements WatchListener, AutoCloseable {
         try (Watcher watcher = Watcher.start(files.plan(), this)) {
             console.watching(files.existingDirs(), watcher.fileCount(), watcher.polling());
             // What changed between the reading and now, nobody has told us.
-            Set<Path> missed = read.changed();
+            Set<Path> missed = new TreeSet<>(read.changed());
+            missed.addAll(scripts.missed());
             if (!missed.isEmpty()) {
                 reconfiguration.look(missed);
             }
@@ -188,6 +191,7 @@ final class Session implements WatchListener, AutoCloseable {
         Map<Path, ChangeSet.Kind> ordinary = new TreeMap<>(changes.changes());
         Set<Path> decisive = new TreeSet<>(changes.changes().keySet());
         decisive.removeIf(file -> !files.deciding().decides(file));
+        decisive.addAll(scripts.takeFrom(ordinary));
         if (!decisive.isEmpty()) {
             reconfiguration.look(decisive);
         }

@@ -2,6 +2,7 @@ package dev.hotreload.cli;
 
 import dev.hotreload.config.BuildConfig.Tool;
 import dev.hotreload.config.StarterFile.Entry;
+import dev.hotreload.project.Launcher;
 import dev.hotreload.project.MainCandidate;
 import dev.hotreload.project.Survey;
 import java.util.ArrayList;
@@ -35,6 +36,10 @@ final class Starter {
             return Optional.of("Gradle is not yet available in this version; the file prepares a plain project, so see"
                     + " that classpath in it names the jars");
         }
+        Optional<String> framework = survey.launcher().flatMap(Launcher::trouble);
+        if (framework.isPresent()) {
+            return framework;
+        }
         return survey.sourceDirs().isEmpty() && survey.modules().isEmpty()
                 ? Optional.of("no Java sources were found; set build.source_dirs")
                 : Optional.empty();
@@ -67,7 +72,13 @@ final class Starter {
         } else {
             plain(entries);
         }
-        entries.add(mainClass());
+        Optional<Launcher> launcher = survey.launcher();
+        entries.add(launcher.flatMap(Launcher::mainClass)
+                .map(name -> new Entry("run.main_class", name, launcher.get().framework() + "'s own", true))
+                .orElseGet(this::mainClass));
+        launcher.filter(own -> !own.args().isEmpty())
+                .ifPresent(
+                        own -> entries.add(new Entry("run.args", own.args(), own.framework() + " wants them", true)));
         return entries;
     }
 

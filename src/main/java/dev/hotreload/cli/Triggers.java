@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param root what the globs start from
  * @param dirs of sources and resources, or {@code watch.include_dir}; existing or not
- * @param inputs files and directories that generators read
+ * @param inputs files and directories that generators read, and the files of a script
  * @param rules globs of {@code build.rules}
  * @param own the work of commands, which is none of the developer's edits
  */
@@ -34,6 +34,11 @@ record Triggers(Path root, List<Path> dirs, List<Path> inputs, List<Glob> rules,
             own.addAll(made.artifacts());
             made.program().ifPresent(own::add);
         });
+        boolean files =
+                project.script().isPresent() && config.watch().includeDir().isEmpty();
+        if (files) {
+            return new Triggers(config.root(), List.of(), projectDirs(project), List.of(), List.of());
+        }
         List<Path> dirs = config.watch()
                 .includeDir()
                 .orElseGet(() -> projectDirs(project).stream()

@@ -40,7 +40,7 @@ final class WatchCommand implements Callable<Integer> {
         CommandSpec spec =
                 CommandSpec.wrapWithoutInspection(command).name("watch").mixinStandardHelpOptions(true);
         spec.usageMessage()
-                .customSynopsis("hotreload watch [FLAGS] [--json] [--explain PATH...]")
+                .customSynopsis("hotreload watch [FLAGS] [--json] [FILE | --explain PATH...]")
                 .description("Prints which files change, as hotreload run would hear of them; starts nothing.");
         spec.addOption(OptionSpec.builder("--json")
                 .type(boolean.class)
@@ -57,6 +57,7 @@ final class WatchCommand implements Callable<Integer> {
                 .order(2)
                 .build());
         ConfigFlags.addTo(spec);
+        Words.addTo(spec);
         command.line = new CommandLine(spec);
         ConfigFlags.layOut(command.line);
         return command.line;
@@ -65,7 +66,8 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CommandLine.ParseResult parsed = line.getParseResult();
-        ConfigFlags flags = ConfigFlags.of(parsed);
+        ConfigFlags flags = ConfigFlags.of(parsed)
+                .of(Words.of(parsed, surroundings.workingDir()).file());
         Verdict verdict = Guard.check(flags.guard(surroundings), surroundings.environment());
         if (verdict instanceof Verdict.Refused refused) {
             return surroundings.report(refused);

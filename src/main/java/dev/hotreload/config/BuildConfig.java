@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 /**
  * The {@code [build]} table. An empty {@code Optional} means that the build tool, or our own default, decides.
  *
+ * @param file a source file that is the whole program; empty: a project
  * @param cmd the build command of tool {@code command}
  * @param preCmd run before each build
  * @param postCmd run after each successful build
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  */
 public record BuildConfig(
         Tool tool,
+        Optional<Path> file,
         Optional<Command> cmd,
         List<Command> preCmd,
         List<Command> postCmd,

@@ -16,6 +16,11 @@ final class BuildKeys {
             Kinds.oneOf(Tool.class),
             "who knows the class path; auto: by `pom.xml`, `build.gradle(.kts)`, else plain",
             "auto");
+    static final Spec<Optional<Path>> FILE = Spec.found(
+            "build.file",
+            Kinds.PATH,
+            "one source file that is the whole program, instead of a project; the same as `hotreload run FILE`",
+            "-");
     static final Spec<Optional<Command>> CMD = Spec.found(
             "build.cmd",
             BuildKinds.COMMAND,
@@ -67,6 +72,7 @@ final class BuildKeys {
 
     static final List<Spec<?>> ALL = List.of(
             TOOL,
+            FILE,
             CMD,
             PRE_CMD,
             POST_CMD,
@@ -86,6 +92,7 @@ final class BuildKeys {
     static BuildConfig config(Values values, Path root) {
         return new BuildConfig(
                 values.get(TOOL),
+                values.get(FILE).map(file -> Values.under(root, file)),
                 values.get(CMD),
                 values.get(PRE_CMD),
                 values.get(POST_CMD),

@@ -15,17 +15,41 @@ public final class ConfigLoader {
     private static final Origin APP_FLAG = new Origin.Flag("app");
 
     private final Path workingDir;
+    private final Path home;
     private final List<Path> places;
     private final Optional<ConfigFile> file;
     private final Report report;
     private final Values values = new Values();
     private boolean wellFormed = true;
 
-    private ConfigLoader(Path workingDir, List<Path> places, Optional<ConfigFile> file) {
-        this.workingDir = workingDir;
+    private ConfigLoader(Place place, List<Path> places, Optional<ConfigFile> file) {
+        this.workingDir = place.workingDir;
+        this.home = place.home;
         this.places = places;
         this.file = file;
         this.report = new Report(lines(file));
+    }
+
+    /**
+     * Where a configuration is looked for.
+     *
+     * @param workingDir where the developer stands
+     * @param home the root if nobody says, and where the config file lies if none is named
+     */
+    public record Place(Path workingDir, Path home, Optional<Path> file) {
+        public Place {
+            workingDir = workingDir.toAbsolutePath().normalize();
+            home = home.toAbsolutePath().normalize();
+        }
+
+        /** For the project that the developer stands in. */
+        public Place(Path workingDir, Optional<Path> file) {
+            this(workingDir, workingDir, file);
+        }
+
+        Path base() {
+            return file.isPresent() ? workingDir : home;
+        }
     }
 
     /** Every key, in the order of the reference. */
@@ -58,8 +82,15 @@ public final class ConfigLoader {
             Map<String, List<String>> flags,
             List<String> chosen)
             throws ProblemException {
-        Path directory = workingDir.toAbsolutePath().normalize();
-        return new ConfigLoader(directory, ConfigFile.places(directory, file), ConfigFile.find(directory, file))
+        return load(new Place(workingDir, file), environment, flags, chosen);
+    }
+
+    /** The same for a program that need not lie where the developer stands. */
+    public static LoadedConfig load(
+            Place place, Map<String, String> environment, Map<String, List<String>> flags, List<String> chosen)
+            throws ProblemException {
+        return new ConfigLoader(
+                        place, ConfigFile.places(place.base(), place.file), ConfigFile.find(place.base(), place.file))
                 .load(environment, flags, chosen);
     }
 
@@ -75,9 +106,13 @@ public final class ConfigLoader {
      * the guard comes first, whatever else is wrong.
      */
     public static GuardSettings guardOf(Path workingDir, Optional<Path> file) {
-        Path directory = workingDir.toAbsolutePath().normalize();
+        return guardOf(new Place(workingDir, file));
+    }
+
+    /** The same for a program that need not lie where the developer stands. */
+    public static GuardSettings guardOf(Place place) {
         ConfigLoader loader =
-                new ConfigLoader(directory, ConfigFile.places(directory, file), findIfReadable(directory, file));
+                new ConfigLoader(place, ConfigFile.places(place.base(), place.file), findIfReadable(place));
         loader.readFile();
         List<Setting> settings = loader.values.settings().stream()
                 .filter(setting -> setting.key().startsWith("guard."))
@@ -85,9 +120,9 @@ public final class ConfigLoader {
         return new GuardSettings(GuardKeys.config(loader.values), settings);
     }
 
-    private static Optional<ConfigFile> findIfReadable(Path directory, Optional<Path> file) {
+    private static Optional<ConfigFile> findIfReadable(Place place) {
         try {
-            return ConfigFile.find(directory, file);
+            return ConfigFile.find(place.base(), place.file);
         } catch (ProblemException e) {
             // The same problem stops load, which comes after the guard.
             return Optional.empty();
@@ -195,7 +230,7 @@ public final class ConfigLoader {
         ConfigFile found = file.get();
         Node.Table table = TomlFile.read(found.lines(), at -> found.at(at.line(), at.column()), report);
         wellFormed = report.errors().isEmpty();
-        if (found.shadows(workingDir)) {
+        if (found.shadows(home)) {
             report.warning(found.at(0, 0), "is read, so .config/hotreload.toml is not; keep one of them");
         }
         return FileLayer.read(table, values, report);
@@ -204,7 +239,7 @@ public final class ConfigLoader {
     private Path root(Values each) {
         // A root on the command line or in a variable is typed by someone who stands in the working directory.
         boolean typed = each.isSet(TopKeys.ROOT) && !(each.origin(TopKeys.ROOT) instanceof Origin.InFile);
-        Path base = typed ? workingDir : file.map(ConfigFile::base).orElse(workingDir);
+        Path base = typed ? workingDir : file.map(ConfigFile::base).orElse(home);
         return Values.under(base, each.get(TopKeys.ROOT));
     }
 
@@ -213,14 +248,14 @@ public final class ConfigLoader {
         return Values.under(root(values), values.get(TopKeys.TMP_DIR));
     }
 
-    private static Config config(Values each, Path root, Path tmpDir) {
+    private Config config(Values each, Path root, Path tmpDir) {
         return new Config(
                 root,
                 tmpDir,
                 Values.under(root, each.get(TopKeys.ENV_FILES)),
                 BuildKeys.config(each, root),
                 WatchKeys.config(each, root),
-                RunKeys.config(each, root),
+                RunKeys.config(each, root, each.isSet(BuildKeys.FILE) ? workingDir : root),
                 ReloadKeys.config(each),
                 ProxyKeys.config(each, root),
                 GuardKeys.config(each),

@@ -34,8 +34,11 @@ final class RunKeys {
             Kinds.VARIABLES,
             "variables set on top of the environment and `env_files`; the flag `--run.env NAME=VALUE` adds to the"
                     + " file's");
-    static final Spec<Path> WORKING_DIR =
-            Spec.of("run.working_dir", Kinds.PATH, "where the application runs, relative to `root`", ".");
+    static final Spec<Path> WORKING_DIR = Spec.of(
+            "run.working_dir",
+            Kinds.PATH,
+            "where the application runs, relative to `root`; `hotreload run FILE` runs it where it is started",
+            ".");
     static final Spec<Boolean> DEV_FLAGS = Spec.of(
             "run.dev_flags",
             Kinds.BOOL,
@@ -97,7 +100,8 @@ final class RunKeys {
 
     private RunKeys() {}
 
-    static RunConfig config(Values values, Path root) {
+    /** @param standing where the application runs if nobody says */
+    static RunConfig config(Values values, Path root, Path standing) {
         return new RunConfig(
                 values.get(MAIN_CLASS),
                 values.get(MODULE),
@@ -105,7 +109,7 @@ final class RunKeys {
                 values.get(ARGS),
                 values.get(JVM_ARGS),
                 values.get(ENV),
-                Values.under(root, values.get(WORKING_DIR)),
+                values.isSet(WORKING_DIR) ? Values.under(root, values.get(WORKING_DIR)) : standing,
                 values.get(DEV_FLAGS),
                 values.get(STDIN),
                 values.get(STOP_SIGNAL),

@@ -151,6 +151,7 @@ final class CommandProject {
                 declaredMainClass,
                 List.of(),
                 List.of(),
-                Optional.of(made));
+                Optional.of(made),
+                Optional.empty());
     }
 }

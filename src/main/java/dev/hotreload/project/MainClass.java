@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipFile;
 
 /** Chooses the class to run. */
@@ -31,6 +32,10 @@ public final class MainClass {
         if (project.declaredMainClass().isPresent()) {
             return existing(project.declaredMainClass().get(), "the build file names", project, names);
         }
+        Optional<String> ofScript = project.script().flatMap(script -> script.mainClass(Set.copyOf(names)));
+        if (ofScript.isPresent()) {
+            return ofScript.get();
+        }
         if (names.size() == 1) {
             return names.get(0);
         }
@@ -43,6 +48,14 @@ public final class MainClass {
             return applications.get(0);
         }
         if (names.isEmpty()) {
+            Optional<String> framework = Frameworks.mainClass(project);
+            if (framework.isPresent()) {
+                return framework.get();
+            }
+            Optional<String> advice = Frameworks.withoutMain(project);
+            if (advice.isPresent()) {
+                throw problem("no class has a `public static void main(String[])`; " + advice.get());
+            }
             throw problem("no class has a `public static void main(String[])`; write one in "
                     + String.join(", ", relative(project)) + ", or name one of a library: [run] main_class = \"...\"");
         }

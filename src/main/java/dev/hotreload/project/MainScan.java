@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds classes with a {@code main} method by the text of the sources: cheap, and right nearly always. */
 final class MainScan {
@@ -24,8 +23,10 @@ final class MainScan {
     private static final int LARGEST_FILE_BYTES = 1_000_000;
 
     private static final Pattern MAIN = Pattern.compile(
-            "^\\s*(?:public\\s+static|static\\s+public)\\s+(?:final\\s+)?void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\b",
+            "(?:^|[{};])\\s*(?:public\\s+static|static\\s+public)\\s+(?:final\\s+)?void\\s+main\\s*\\(\\s*(?:final\\s+)?String\\b",
             Pattern.MULTILINE);
+    private static final Pattern VERTICLE =
+            Pattern.compile("\\bclass\\s+\\w+\\s+extends\\s+(?:AbstractVerticle|VerticleBase)\\b");
     private static final Pattern SPRING_BOOT = Pattern.compile("^@SpringBootApplication\\b", Pattern.MULTILINE);
     private static final Pattern PACKAGE = Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
 
@@ -33,6 +34,26 @@ final class MainScan {
 
     /** @param dirs relative; of the root itself only the files that lie directly in it are read */
     static List<MainCandidate> in(Path root, List<String> dirs) throws IOException {
+        List<MainCandidate> found = new ArrayList<>();
+        for (Path file : files(root, dirs)) {
+            candidate(file).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** Names of classes that a launcher of Vert.x runs; the arguments are those of {@link #in}. */
+    static List<String> verticles(Path root, List<String> dirs) throws IOException {
+        List<String> found = new ArrayList<>();
+        for (Path file : files(root, dirs)) {
+            String source = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            if (VERTICLE.matcher(source).find()) {
+                found.add(className(file, source));
+            }
+        }
+        return found;
+    }
+
+    private static List<Path> files(Path root, List<String> dirs) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String dir : dirs) {
             Files.walkFileTree(
@@ -41,11 +62,7 @@ final class MainScan {
                     dir.isEmpty() ? 1 : Integer.MAX_VALUE,
                     new Collector(files));
         }
-        List<MainCandidate> found = new ArrayList<>();
-        for (Path file : files.stream().sorted().toList()) {
-            candidate(file).ifPresent(found::add);
-        }
-        return found;
+        return files.stream().sorted().toList();
     }
 
     private static Optional<MainCandidate> candidate(Path file) throws IOException {
@@ -53,12 +70,14 @@ final class MainScan {
         if (!MAIN.matcher(source).find()) {
             return Optional.empty();
         }
+        return Optional.of(new MainCandidate(
+                className(file, source), SPRING_BOOT.matcher(source).find()));
+    }
+
+    private static String className(Path file, String source) {
         Matcher declared = PACKAGE.matcher(source);
         String name = String.valueOf(file.getFileName()).replaceFirst("\\.java$", "");
-        String className =
-                Stream.of(declared.find() ? declared.group(1) + "." : "", name).reduce("", String::concat);
-        return Optional.of(
-                new MainCandidate(className, SPRING_BOOT.matcher(source).find()));
+        return (declared.find() ? declared.group(1) + "." : "") + name;
     }
 
     /** Gathers sources; what cannot be read is passed over. */

@@ -16,6 +16,12 @@ final class MavenProject {
     static Project resolve(Config config, JavaHome java, ProgressListener listener, Machine machine)
             throws ProblemException {
         MavenSetup setup = MavenSetup.read(config.root(), config.build().profiles(), java, machine);
+        return resolve(config, setup, java, listener, machine);
+    }
+
+    /** The project at the root of this setup. */
+    static Project resolve(Config config, MavenSetup setup, JavaHome java, ProgressListener listener, Machine machine)
+            throws ProblemException {
         ProjectCache cache =
                 new ProjectCache(config.tmpDir().resolve("project"), key(config, setup, java, machine), machine);
         Optional<ResolvedProject> kept = cache.read();

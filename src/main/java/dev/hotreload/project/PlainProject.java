@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /** A project without a build file: the configuration and the usual places say where everything is. */
 final class PlainProject {
-    private static final List<String> DEFAULT_ARGS = List.of("-g", "-parameters");
+    static final List<String> DEFAULT_ARGS = List.of("-g", "-parameters");
 
     static final String TOOL = "plain";
 
@@ -34,7 +34,7 @@ final class PlainProject {
     private final Config config;
     private final List<Problem> problems = new ArrayList<>();
 
-    private PlainProject(Config config) {
+    PlainProject(Config config) {
         this.root = config.root();
         this.config = config;
     }
@@ -102,15 +102,16 @@ final class PlainProject {
     }
 
     private List<Path> classpath() {
-        List<String> patterns = config.build().classpath();
-        if (patterns.isEmpty()) {
-            return matches(root, USUAL_JARS);
-        }
+        return config.build().classpath().isEmpty() ? matches(root, USUAL_JARS) : configuredClasspath(problems);
+    }
+
+    /** Without the usual places. */
+    List<Path> configuredClasspath(List<Problem> trouble) {
         Set<Path> elements = new LinkedHashSet<>();
-        for (String pattern : patterns) {
+        for (String pattern : config.build().classpath()) {
             List<Path> found = matches(root, pattern);
             if (found.isEmpty()) {
-                problems.add(Problem.of(
+                trouble.add(Problem.of(
                         "build.classpath: \"" + pattern + "\" matches no file; it is looked for in " + root));
             }
             elements.addAll(found);

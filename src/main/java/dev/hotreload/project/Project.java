@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param libraries the other modules of the build that this one uses, each after those that it uses itself
  * @param generators what makes sources or resources of this module, in the order in which it is to run
  * @param made what a command of the developer makes in our place; there are no source directories then
+ * @param script a program of one file, whose source and resource directories are files; empty: any other project
  */
 public record Project(
         String name,
@@ -34,7 +35,8 @@ public record Project(
         Optional<String> declaredMainClass,
         List<Library> libraries,
         List<Generator> generators,
-        Optional<Made> made) {
+        Optional<Made> made,
+        Optional<Script> script) {
 
     public Project {
         sourceDirs = List.copyOf(sourceDirs);
@@ -101,6 +103,7 @@ public record Project(
                 declaredMainClass,
                 libraries,
                 generators,
+                Optional.empty(),
                 Optional.empty());
     }
 

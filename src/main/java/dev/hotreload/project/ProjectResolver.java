@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -37,8 +38,12 @@ public final class ProjectResolver {
             throws ProblemException {
         requireExisting(config.build());
         JavaHome java = JavaHome.resolve(config.build(), runningJavaHome);
+        Optional<Path> file = config.build().file();
         Project result;
-        if (config.build().tool() != BuildConfig.Tool.COMMAND) {
+        if (file.isPresent()) {
+            requireSource(file.get());
+            result = override(ScriptProject.resolve(file.get(), config, java, listener, machine), config.build());
+        } else if (config.build().tool() != BuildConfig.Tool.COMMAND) {
             result = override(project(config, java, listener, machine), config.build());
         } else if (CommandProject.needsBuildFile(config)) {
             result = CommandProject.of(project(config, java, listener, machine), config);
@@ -46,10 +51,16 @@ public final class ProjectResolver {
             result = CommandProject.resolve(config, java);
         }
         requireRelease(java, result);
+        Frameworks.requireRunnable(result, config.run());
         for (Project.Library library : result.libraries()) {
             requireRelease(java, library.project());
         }
         return result;
+    }
+
+    /** Fails where {@code build.file} would not be taken for a source. */
+    public static void requireSource(Path file) throws ProblemException {
+        ScriptProject.requireSource(file);
     }
 
     private static Project project(Config config, JavaHome java, ProgressListener listener, Machine machine)
@@ -72,8 +83,9 @@ public final class ProjectResolver {
 
     /** Directories of the project in which a jar that comes or goes changes the class path; existing or not. */
     public static List<Path> jarDirs(Config config, Project project) {
-        boolean typed =
-                project.tool().equals(PlainProject.TOOL) || project.tool().equals(CommandProject.TOOL);
+        boolean typed = project.tool().equals(PlainProject.TOOL)
+                || project.tool().equals(CommandProject.TOOL)
+                || (project.script().isPresent() && !config.build().classpath().isEmpty());
         return typed ? PlainProject.jarDirs(config) : List.of();
     }
 
@@ -154,7 +166,9 @@ public final class ProjectResolver {
                 project.buildFiles(),
                 project.declaredMainClass(),
                 project.libraries(),
-                project.generators());
+                project.generators(),
+                project.made(),
+                project.script());
     }
 
     /** A directory that the build file knows too keeps what is said there about filtering and patterns. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A directory whose files are copied beside the classes.
+ * A directory whose files are copied beside the classes, or one file.
  *
- * @param targetPath where below the class directory; empty string: at its top
+ * @param targetPath of a file the whole path; else where below the class directory; empty string: at its top
  * @param includes Maven patterns on the path below {@code dir}; empty: all
  * @param excludes Maven patterns; they win
  * @param filter what replaces placeholders in text files; empty: the files are copied as they are

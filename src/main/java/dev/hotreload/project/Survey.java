@@ -2,6 +2,7 @@ package dev.hotreload.project;
 
 import dev.hotreload.config.BuildConfig.Tool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param jars globs that match jars, relative to the root
  * @param declaredMainClass what the build file names
  * @param mainClasses what can probably be run, by the look of the sources
+ * @param launcher what the project's framework wants to be started with, beside or instead of these
  */
 public record Survey(
         Tool tool,
@@ -26,7 +28,8 @@ public record Survey(
         List<String> sourceDirs,
         List<String> jars,
         Optional<String> declaredMainClass,
-        List<MainCandidate> mainClasses) {
+        List<MainCandidate> mainClasses,
+        Optional<Launcher> launcher) {
 
     public Survey {
         modules = List.copyOf(modules);
@@ -64,7 +67,14 @@ public record Survey(
             List<String> sources,
             Optional<String> mainClass)
             throws IOException {
-        return new Survey(tool, buildFile, modules, sources, jars(root), mainClass, MainScan.in(root, sources));
+        List<MainCandidate> found = MainScan.in(root, sources);
+        String build = buildFile.isPresent() ? text(root.resolve(buildFile.get())) : "";
+        Optional<Launcher> launcher = Launcher.of(root, build, sources, found.isEmpty() && mainClass.isEmpty());
+        return new Survey(tool, buildFile, modules, sources, jars(root), mainClass, found, launcher);
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private static List<String> existing(Path root, String dir) {

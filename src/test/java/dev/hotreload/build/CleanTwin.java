@@ -81,6 +81,7 @@ final class CleanTwin implements AutoCloseable {
                         Optional.empty(),
                         false,
                         Set.of(),
+                        Set.of(),
                         Set.of()),
                 new CancelToken());
     }

@@ -110,6 +110,7 @@ class KeptSymbolsTest {
                 module,
                 false,
                 Set.of(),
+                Set.of(),
                 Set.of());
     }
 

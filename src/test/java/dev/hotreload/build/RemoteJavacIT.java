@@ -131,6 +131,7 @@ class RemoteJavacIT {
                 java.util.Optional.empty(),
                 false,
                 Set.of(),
+                Set.of(),
                 Set.of());
     }
 

@@ -140,7 +140,8 @@ final class Workshop implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 generators,
-                made);
+                made,
+                Optional.empty());
     }
 
     /** What commands have printed. */

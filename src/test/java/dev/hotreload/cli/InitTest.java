@@ -83,6 +83,40 @@ class InitTest {
         assertTrue(text().contains("# main_class = \"Main\""), text());
     }
 
+    @Test
+    void dropwizardIsToldToServe() throws Exception {
+        write("pom.xml", "<project><groupId>io.dropwizard</groupId></project>");
+        write("src/main/java/App.java", MAIN.formatted("App"));
+        write("config.yml", "");
+        init();
+        assertEquals(List.of("server", "config.yml"), load().config().run().args());
+        assertEquals(Optional.empty(), load().config().run().mainClass());
+    }
+
+    @Test
+    void theOnlyVerticleIsRunByALauncher() throws Exception {
+        write("pom.xml", "<project><groupId>io.vertx</groupId></project>");
+        write("src/main/java/a/Web.java", "package a;\npublic class Web extends AbstractVerticle {}");
+        init();
+        assertEquals(
+                Optional.of("io.vertx.core.Launcher"), load().config().run().mainClass());
+        assertEquals(List.of("run", "a.Web"), load().config().run().args());
+    }
+
+    @Test
+    void quarkusNeedsSomethingElse() throws Exception {
+        write("pom.xml", "<project><groupId>io.quarkus</groupId></project>");
+        write("src/main/java/a/Web.java", "package a;\npublic class Web {}");
+        assertTrue(init().out().contains("but       Quarkus completes"));
+        assertEverythingIsDefault();
+    }
+
+    @Test
+    void aMainThatFollowsOnTheSameLineIsFound() throws Exception {
+        write("Main.java", "public class Main { public static void main(String[] args) {} }");
+        assertTrue(init().out().contains("main class Main"));
+    }
+
     /** What is commented out must be right, too. */
     @Test
     void theCommentedKeysLoadWhenTheyAreTakenIn() throws Exception {

@@ -29,6 +29,7 @@ final class ProjectFixture implements ProgressListener {
     final List<String> progress = new ArrayList<>();
     final Map<String, String> env = new TreeMap<>();
     BuildConfig.Tool tool = BuildConfig.Tool.AUTO;
+    Optional<Path> file = Optional.empty();
     Optional<List<Path>> sourceDirs = Optional.empty();
     Optional<List<Path>> resourceDirs = Optional.empty();
     List<String> classpath = List.of();
@@ -111,6 +112,7 @@ final class ProjectFixture implements ProgressListener {
     Config config() {
         BuildConfig build = new BuildConfig(
                 tool,
+                file,
                 buildCmd,
                 List.of(),
                 List.of(),

@@ -1,0 +1,32 @@
+package dev.hotreload.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A program of one file, as {@code java FILE} runs it, with what its directives name.
+ *
+ * @param file the one to run
+ * @param jvmArgs options that it asks for its JVM
+ * @param said what its directives say; when they say something else, it is another project
+ * @param patternDirs where files come and go that its directives name by patterns
+ */
+public record Script(Path file, List<String> jvmArgs, String said, List<Path> patternDirs) {
+    public Script {
+        jvmArgs = List.copyOf(jvmArgs);
+        patternDirs = List.copyOf(patternDirs);
+    }
+
+    /** Whether the directives on disk say something else by now. A file that is gone says nothing new. */
+    public boolean isOutdated() {
+        ScriptFiles now = ScriptFiles.read(file);
+        return now.isReadable() && !now.said().equals(said);
+    }
+
+    /** The first class of the file that can be run. */
+    Optional<String> mainClass(Set<String> candidates) {
+        return TypeNames.in(file).stream().filter(candidates::contains).findFirst();
+    }
+}

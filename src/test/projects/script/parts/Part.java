@@ -1,0 +1,7 @@
+package demo;
+
+class Part {
+    static String text() {
+        return "part";
+    }
+}
