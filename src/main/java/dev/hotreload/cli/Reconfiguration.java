@@ -110,6 +110,7 @@ final class Reconfiguration implements AutoCloseable {
             console.say("config", "nothing that matters changed");
             files.clear();
         } else {
+            ClasspathChange.between(project, found).ifPresent(text -> console.say("project", "class path: " + text));
             next = Next.of(now, found, Console.names(files) + " changed", before);
             changed.run();
         }

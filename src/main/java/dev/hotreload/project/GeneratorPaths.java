@@ -34,6 +34,7 @@ final class GeneratorPaths {
             + "|license|impldest).*");
     private static final Pattern SUFFIXES = Pattern.compile(
             ".*\\.(xsd|xjb|wsdl|dtd|json|ya?ml|proto|graphqls?|avsc|avdl|avpr|g4?|jj|jjt|flex|fbs|thrift|sql|mdo)");
+    private static final Pattern FOR_TESTS = Pattern.compile("(^|/)(generated-)?test(s|/|-|$)");
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]+)}");
     private static final int MOST_FILES = 1000;
 
@@ -111,18 +112,25 @@ final class GeneratorPaths {
             return;
         }
         Path place = path.get();
+        if (place.startsWith(build)
+                && FOR_TESTS.matcher(slashes(build.relativize(place))).find()) {
+            return;
+        }
         boolean below = place.startsWith(build) && !place.equals(build);
         if (place.startsWith(classes)) {
             if (!place.equals(classes) && place.getFileName().toString().contains(".")) {
                 found.classFiles.add(place);
             }
         } else if (below || (WRITTEN.matcher(name).matches() && place.startsWith(root) && !place.equals(root))) {
-            boolean resources =
-                    root.relativize(place).toString().replace('\\', '/').matches(".*(generated-|/)resources.*");
+            boolean resources = slashes(root.relativize(place)).matches(".*(generated-|/)resources.*");
             (resources ? found.resources : found.sources).add(place);
         } else if (place.startsWith(projectDir) && !root.startsWith(place)) {
             addInput(found, name, place);
         }
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
     }
 
     private void addInput(Found found, String name, Path place) {

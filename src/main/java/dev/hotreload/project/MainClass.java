@@ -47,6 +47,11 @@ public final class MainClass {
         if (applications.size() == 1) {
             return applications.get(0);
         }
+        if (names.isEmpty() && Files.isDirectory(project.root().resolve("src/main/webapp"))) {
+            throw problem("this web application has no main class, as a servlet container would run it: write one that"
+                    + " starts an embedded server, or let its own tool run it: [build] tool = \"command\", and [run] cmd ="
+                    + " [\"mvn\", \"jetty:run\"] or what else starts it (see docs/projects.md)");
+        }
         if (names.isEmpty()) {
             Optional<String> framework = Frameworks.mainClass(project);
             if (framework.isPresent()) {

@@ -126,17 +126,16 @@ final class MavenGenerators {
      */
     Found find(List<Path> poms, boolean modules, Path top, Machine machine) {
         List<Step> steps = steps();
-        List<String> preparing = steps.stream()
-                .filter(step -> step.phase <= LAST_PREPARING)
-                .map(Step::call)
-                .toList();
+        List<Step> preparing = new ArrayList<>();
         Map<Set<Path>, List<Step>> byInputs = new LinkedHashMap<>();
         Map<Set<Path>, Set<Path>> outputs = new LinkedHashMap<>();
         Set<Path> sourceDirs = new LinkedHashSet<>();
         Set<ResourceDir> resourceDirs = new LinkedHashSet<>();
         for (Step step : steps) {
             Optional<GeneratorPaths.Found> found = made(step);
-            if (found.isPresent()) {
+            if (prepares(step, found)) {
+                preparing.add(step);
+            } else if (found.isPresent()) {
                 Set<Path> inputs = new LinkedHashSet<>(found.get().inputs());
                 inputs.addAll(poms);
                 byInputs.computeIfAbsent(inputs, i -> new ArrayList<>()).add(step);
@@ -150,22 +149,25 @@ final class MavenGenerators {
             }
         }
         List<Project.Generator> generators = new ArrayList<>();
-        byInputs.forEach((inputs, made) -> command(preparing, made, modules, top, machine)
-                .ifPresent(command -> generators.add(new Project.Generator(
-                        name(made),
-                        List.copyOf(inputs),
-                        command,
-                        modules ? top : setup.root(),
-                        List.copyOf(outputs.getOrDefault(inputs, Set.of()))))));
+        byInputs.forEach((inputs, made) -> {
+            boolean together = modules
+                    && Stream.concat(preparing.stream(), made.stream()).anyMatch(step -> step.mojo.needsClasspath());
+            command(preparing, made, together, top, machine)
+                    .ifPresent(command -> generators.add(new Project.Generator(
+                            name(made),
+                            List.copyOf(inputs),
+                            command,
+                            together ? top : setup.root(),
+                            List.copyOf(outputs.getOrDefault(inputs, Set.of())))));
+        });
         return new Found(generators, List.copyOf(sourceDirs), List.copyOf(resourceDirs));
     }
 
     private Optional<List<String>> command(
-            List<String> preparing, List<Step> made, boolean modules, Path top, Machine machine) {
-        List<String> goals = Stream.concat(preparing.stream(), made.stream().map(Step::call))
-                .distinct()
-                .toList();
-        // Goals by name would run in every module that takes part.
+            List<Step> preparing, List<Step> made, boolean modules, Path top, Machine machine) {
+        List<String> goals =
+                Stream.concat(preparing.stream(), made.stream()).map(Step::call).toList();
+        // With other modules Maven needs a phase: goals by name would run in every module that takes part.
         int last = made.stream().mapToInt(Step::phase).max().orElse(0);
         List<String> phase = List.of("-pl", top.relativize(setup.root()).toString(), "-am", PHASES.get(last));
         Optional<List<String>> command = new MavenCommand(setup, machine).with(modules ? phase : goals);
@@ -174,6 +176,16 @@ final class MavenGenerators {
                     + " and no mvn on the PATH to run it with; what it made before is used");
         }
         return command;
+    }
+
+    /** Whether it works for others: it sets properties, or unpacks what they read. */
+    private static boolean prepares(Step step, Optional<GeneratorPaths.Found> found) {
+        boolean unpacks = step.plugin.getArtifactId().equals("maven-dependency-plugin")
+                && found.isPresent()
+                && found.get().resources().isEmpty()
+                && found.get().sources().stream()
+                        .noneMatch(dir -> dir.toString().contains("generated-"));
+        return (step.phase <= LAST_PREPARING && !step.makesInfoOnly()) || unpacks;
     }
 
     private static String name(List<Step> made) {
@@ -192,9 +204,6 @@ final class MavenGenerators {
 
     private Optional<GeneratorPaths.Found> made(Step step) {
         String artifactId = step.plugin.getArtifactId();
-        if (step.phase <= LAST_PREPARING && !step.makesInfoOnly()) {
-            return Optional.empty();
-        }
         if (OPAQUE.contains(artifactId)) {
             warn(artifactId + " runs " + step.mojo.goal()
                     + " before the classes are compiled, and its pom does not tell"

@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * What a plugin says about one of its goals.
  *
  * @param phase where the goal runs if the pom does not say it
+ * @param needsClasspath whether Maven resolves the project's dependencies for it
  * @param defaults of the parameters, with the expressions in them, in order; the property that sets one stands first
  */
-record Mojo(String goal, Optional<String> phase, Map<String, List<String>> defaults) {
+record Mojo(String goal, Optional<String> phase, boolean needsClasspath, Map<String, List<String>> defaults) {
 
     /** Fails where the jar is none of a plugin. */
     static List<Mojo> in(Path pluginJar) throws IOException {
@@ -57,7 +58,9 @@ record Mojo(String goal, Optional<String> phase, Map<String, List<String>> defau
                             .filter(value -> !value.isBlank())
                             .toList());
         }
-        return new Mojo(text(mojo, "goal").orElse(""), text(mojo, "phase"), defaults);
+        boolean needsClasspath = Stream.of("requiresDependencyResolution", "requiresDependencyCollection")
+                .anyMatch(name -> text(mojo, name).isPresent());
+        return new Mojo(text(mojo, "goal").orElse(""), text(mojo, "phase"), needsClasspath, defaults);
     }
 
     private static Optional<String> text(Xpp3Dom dom, String name) {

@@ -71,6 +71,17 @@ class ReconfigurationTest {
     }
 
     @Test
+    void theDifferenceOfTheClassPathIsShown() throws Exception {
+        try (Reconfiguration reconfiguration = open()) {
+            Files.delete(jar);
+            Path other = Files.writeString(dir.resolve("lib/bar-2.jar"), "");
+            reconfiguration.look(Set.of(jar, other));
+            assertTrue(changed.await(20, TimeUnit.SECONDS), text());
+            assertTrue(text().contains("class path: + bar-2.jar, - foo.jar\n"), text());
+        }
+    }
+
+    @Test
     void whatChangesWhileItIsReadIsKnownAfterwards() throws Exception {
         try (Reconfiguration reconfiguration = open()) {
             Files.writeString(config, "[run]\nargs = [\"a\"]");

@@ -2,6 +2,7 @@ package dev.hotreload.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.RunConfig;
@@ -105,6 +106,12 @@ class MainClassTest {
                 "no class has a `public static void main(String[])`; write one in src, or name one of a library:"
                         + " [run] main_class = \"...\"",
                 problem());
+    }
+
+    @Test
+    void aWebApplicationForAContainerIsToldWhatElseCanRunIt() throws IOException {
+        Files.createDirectories(dir.resolve("src/main/webapp"));
+        assertTrue(problem().startsWith("this web application has no main class"), problem());
     }
 
     private String problem(MainCandidate... candidates) {

@@ -31,15 +31,19 @@ class MavenGeneratorsTest {
                 "protobuf-maven-plugin",
                 "1",
                 PluginJars.mojo(
-                        "compile",
-                        "generate-sources",
-                        PluginJars.parameter("protoSourceRoot", "${basedir}/src/main/proto"),
-                        PluginJars.parameter(
-                                "outputDirectory", "${project.build.directory}/generated-sources/protobuf/java"),
-                        PluginJars.parameter("outputEncoding", "${project.build.sourceEncoding}"),
-                        PluginJars.parameter(
-                                "temporaryProtoFileDirectory", "${project.build.directory}/protoc-dependencies"),
-                        PluginJars.parameter("staleMillis", "0")),
+                                "compile",
+                                "generate-sources",
+                                PluginJars.parameter("protoSourceRoot", "${basedir}/src/main/proto"),
+                                PluginJars.parameter(
+                                        "outputDirectory",
+                                        "${project.build.directory}/generated-sources/protobuf/java"),
+                                PluginJars.parameter("outputEncoding", "${project.build.sourceEncoding}"),
+                                PluginJars.parameter(
+                                        "temporaryProtoFileDirectory",
+                                        "${project.build.directory}/protoc-dependencies"),
+                                PluginJars.parameter("staleMillis", "0"))
+                        .replace(
+                                "<goal>", "<requiresDependencyResolution>compile</requiresDependencyResolution><goal>"),
                 PluginJars.mojo(
                         "compile-custom",
                         "generate-sources",
@@ -252,6 +256,29 @@ class MavenGeneratorsTest {
     }
 
     @Test
+    void whatIsUnpackedForAGeneratorIsUnpackedFirstAndWhatIsForTestsNever() throws Exception {
+        jars.add(
+                "org.apache.maven.plugins",
+                "maven-dependency-plugin",
+                "1",
+                PluginJars.mojo(
+                        "unpack", "process-sources", PluginJars.parameter("outputDirectory", "target/dependency")));
+        String unpack = plugin(
+                "org.apache.maven.plugins",
+                "maven-dependency-plugin",
+                execution("u", "initialize", "unpack", ""),
+                execution("t", "", "unpack", "<outputDirectory>target/test/proto</outputDirectory>"),
+                execution("v", "generate-sources", "unpack", ""));
+        fixture.pom(build(unpack));
+        assertEquals(List.of(), fixture.resolve().generators());
+        fixture.pom(build(unpack, protobuf("compile", "")));
+        String goal = "org.apache.maven.plugins:maven-dependency-plugin:1:unpack";
+        assertEquals(
+                List.of(mvn(), "-q", "-B", goal + "@u", goal + "@v", PROTOBUF + "compile@p"),
+                fixture.resolve().generators().get(0).command());
+    }
+
+    @Test
     void theWrapperGoesBeforeTheMavenOnThePathAndProfilesArePassedOn() throws Exception {
         Path wrapper = fixture.write("mvnw", "");
         assertEquals(true, wrapper.toFile().setExecutable(true));
@@ -293,7 +320,15 @@ class MavenGeneratorsTest {
     }
 
     @Test
-    void aModuleThatUsesAnotherIsGeneratedTogetherWithIt() throws Exception {
+    void aModuleThatUsesAnotherIsGeneratedTogetherWithItWhereAGoalNeedsTheClassPath() throws Exception {
+        jars.add(
+                "info",
+                "info-maven-plugin",
+                "1",
+                PluginJars.mojo(
+                        "make",
+                        "generate-sources",
+                        PluginJars.parameter("outputDirectory", "target/generated-sources/i")));
         fixture.pomFile(
                 "pom.xml",
                 "<groupId>demo</groupId><artifactId>all</artifactId><version>1</version><packaging>pom</packaging>",
@@ -305,7 +340,7 @@ class MavenGeneratorsTest {
                 parent + "<artifactId>web</artifactId>",
                 "<dependencies>" + MavenProjectTest.dependency("demo", "api", "<version>1</version>")
                         + "</dependencies>",
-                build(protobuf("compile", "")));
+                build(protobuf("compile", ""), plugin("info", "info-maven-plugin", execution("i", "", "make", ""))));
         fixture.write(
                 "web/src/main/java/Main.java",
                 "public class Main {",
@@ -315,10 +350,12 @@ class MavenGeneratorsTest {
         assertEquals(
                 List.of(
                         List.of(mvn(), "-q", "-B", PROTOBUF + "compile@p"),
-                        List.of(mvn(), "-q", "-B", "-pl", "web", "-am", "generate-sources")),
+                        List.of(mvn(), "-q", "-B", "-pl", "web", "-am", "generate-sources"),
+                        List.of(mvn(), "-q", "-B", "info:info-maven-plugin:1:make@i")),
                 web.allGenerators().stream().map(Project.Generator::command).toList());
         assertEquals(root.resolve("api"), web.allGenerators().get(0).workingDir());
         assertEquals(root, web.allGenerators().get(1).workingDir());
+        assertEquals(root.resolve("web"), web.allGenerators().get(2).workingDir());
         assertEquals(
                 paths("web/src/main/proto", "web/pom.xml", "pom.xml"),
                 web.generators().get(0).inputs());

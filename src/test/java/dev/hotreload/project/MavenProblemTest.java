@@ -36,6 +36,20 @@ class MavenProblemTest {
     }
 
     @Test
+    void sourcesInAnotherLanguageAreLeftToMaven() {
+        Path kotlin = fixture.write("src/main/kotlin/app/Main.kt", "fun main() {}");
+        fixture.pom();
+        assertEquals(
+                List.of(Problem.at(
+                        kotlin,
+                        0,
+                        0,
+                        "this module has sources in Kotlin, which hotreload does not compile; let Maven build: [build]"
+                                + " tool = \"command\", cmd = [\"mvn\", \"-q\", \"compile\"] (see docs/projects.md)")),
+                fixture.failure());
+    }
+
+    @Test
     void aPomWithoutModulesHasNothingToRun() {
         fixture.pom("<packaging>pom</packaging>");
         assertEquals(

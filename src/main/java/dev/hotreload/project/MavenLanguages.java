@@ -1,0 +1,57 @@
+package dev.hotreload.project;
+
+import dev.hotreload.config.Problem;
+import dev.hotreload.config.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Refuses main sources in languages that hotreload does not compile. */
+final class MavenLanguages {
+    private static final Map<String, String> OTHER = Map.of(".kt", "Kotlin", ".groovy", "Groovy", ".scala", "Scala");
+
+    private MavenLanguages() {}
+
+    static void requireJava(Path root, List<Path> sourceDirs) throws ProblemException {
+        List<Path> dirs = Stream.concat(
+                        sourceDirs.stream(),
+                        Stream.of("kotlin", "groovy", "scala")
+                                .map(name -> root.resolve("src/main").resolve(name)))
+                .distinct()
+                .filter(Files::isDirectory)
+                .toList();
+        for (Path dir : dirs) {
+            Optional<Path> other = firstIn(dir);
+            if (other.isPresent()) {
+                throw new ProblemException(List.of(Problem.at(
+                        other.get(),
+                        0,
+                        0,
+                        "this module has sources in " + language(other.get())
+                                + ", which hotreload does not compile; let Maven build: [build] tool = \"command\","
+                                + " cmd = [\"mvn\", \"-q\", \"compile\"] (see docs/projects.md)")));
+            }
+        }
+    }
+
+    private static String language(Path file) {
+        return OTHER.entrySet().stream()
+                .filter(entry -> file.toString().endsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.joining());
+    }
+
+    private static Optional<Path> firstIn(Path dir) throws ProblemException {
+        try (Stream<Path> files = Files.walk(dir)) {
+            return files.filter(file -> !language(file).isEmpty()).sorted().findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            throw new ProblemException(List.of(Problem.of("the sources in " + dir + " could not be read: " + e)));
+        }
+    }
+}
