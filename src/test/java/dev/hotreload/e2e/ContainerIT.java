@@ -2,8 +2,10 @@ package dev.hotreload.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.hotreload.SignalMask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** As the first process of a container, which gets every process whose parent is gone, and no signal that it does not ask for. */
 class ContainerIT {
+    private static final int HUP = 1;
+    private static final int INT = 2;
     private static final String[] CONTAINER = {"unshare", "--fork", "--pid", "--mount-proc"};
 
     @RegisterExtension
@@ -45,6 +49,7 @@ class ContainerIT {
 
     @BeforeEach
     void copyProject() {
+        assumeFalse(SignalMask.ignores(HUP) || SignalMask.ignores(INT), "a signal is ignored here, and so by all that is started");
         // It ignores TERM, and so do its child and its grandchild, which lose their parent when it is killed.
         project = ProjectCopy.of("stubborn-web", dir.resolve("web"));
     }
