@@ -49,7 +49,9 @@ class ContainerIT {
 
     @BeforeEach
     void copyProject() {
-        assumeFalse(SignalMask.ignores(HUP) || SignalMask.ignores(INT), "a signal is ignored here, and so by all that is started");
+        assumeFalse(
+                SignalMask.ignores(HUP) || SignalMask.ignores(INT),
+                "a signal is ignored here, and so by all that is started");
         // It ignores TERM, and so do its child and its grandchild, which lose their parent when it is killed.
         project = ProjectCopy.of("stubborn-web", dir.resolve("web"));
     }
