@@ -20,5 +20,26 @@ major=${version#1.}
 major=${major%%[!0-9]*}
 [ "${major:-0}" -ge 17 ] || fail "needs JDK 17 or newer, but $java is version ${version:-unknown}; set JAVA_HOME to a newer JDK"
 
-exec "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
+set -- "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
     -XX:-UsePerfData --sun-misc-unsafe-memory-access=allow ${HOTRELOAD_JAVA_OPTS:-} -jar "$0" "$@"
+[ $$ -eq 1 ] || exec "$@"
+
+# As the first process of a container it gets every process whose parent is gone, and must collect it when it ends. A JVM
+# does not; a shell that waits does. What is started in the background has no input by itself, and ignores INT, so that
+# becomes TERM on the way.
+interrupted=
+exec 3<&0
+"$@" <&3 3<&- &
+child=$!
+exec 3<&-
+trap 'interrupted=1; kill -TERM $child' INT
+trap 'kill -TERM $child' TERM
+trap 'kill -HUP $child' HUP
+code=0
+while :; do
+    wait $child
+    code=$?
+    kill -0 $child 2>/dev/null || break
+done
+[ -z "$interrupted" ] || [ $code -ne 143 ] || code=130
+exit $code

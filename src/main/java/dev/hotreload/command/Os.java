@@ -24,7 +24,12 @@ public enum Os {
     private static final long SIGNAL_TIMEOUT_SECONDS = 2;
 
     public static Os current() {
-        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return named(System.getProperty("os.name"));
+    }
+
+    /** By the property {@code os.name}. */
+    static Os named(String property) {
+        String name = property.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
             return WINDOWS;
         }
