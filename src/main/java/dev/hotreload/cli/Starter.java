@@ -1,6 +1,5 @@
 package dev.hotreload.cli;
 
-import dev.hotreload.config.BuildConfig.Tool;
 import dev.hotreload.config.StarterFile.Entry;
 import dev.hotreload.project.Launcher;
 import dev.hotreload.project.MainCandidate;
@@ -32,10 +31,6 @@ final class Starter {
 
     /** What will stop the first run; empty: nothing that can be seen from here. */
     Optional<String> trouble() {
-        if (survey.tool() == Tool.GRADLE) {
-            return Optional.of("Gradle is not yet available in this version; the file prepares a plain project, so see"
-                    + " that classpath in it names the jars");
-        }
         Optional<String> framework = survey.launcher().flatMap(Launcher::trouble);
         if (framework.isPresent()) {
             return framework;
@@ -50,27 +45,21 @@ final class Starter {
         return switch (survey.tool()) {
             case MAVEN -> List.of("A Maven project: sources, class path and compiler options come from pom.xml.");
             case GRADLE ->
-                List.of(
-                        "A Gradle project. Gradle is not yet available in this version, so it runs as a plain one: name the",
-                        "sources and the jars below. This task for "
-                                + survey.buildFile().orElse("build.gradle") + " copies the jars to lib:",
-                        "  " + copyTask());
+                List.of("A Gradle project: sources, class path and compiler options come from Gradle itself.");
             default -> List.of("A plain project: what lies where stands in [build].");
         };
     }
 
-    private String copyTask() {
-        return survey.buildFile().orElse("").endsWith(".kts")
-                ? "tasks.register<Copy>(\"lib\") { from(configurations[\"runtimeClasspath\"]); into(\"lib\") }"
-                : "tasks.register('lib', Copy) { from configurations.runtimeClasspath; into 'lib' }";
-    }
-
     List<Entry> entries() {
         List<Entry> entries = new ArrayList<>();
-        if (survey.tool() == Tool.MAVEN) {
-            entries.add(new Entry("build.profiles", List.of(), "Maven profiles", false));
-        } else {
-            plain(entries);
+        switch (survey.tool()) {
+            case MAVEN -> {
+                entries.add(new Entry("build.profiles", List.of(), "Maven profiles", false));
+                survey.otherBuildFile()
+                        .ifPresent(file -> entries.add(new Entry("build.tool", "gradle", "there is " + file, false)));
+            }
+            case GRADLE -> {}
+            default -> plain(entries);
         }
         Optional<Launcher> launcher = survey.launcher();
         entries.add(launcher.flatMap(Launcher::mainClass)
@@ -83,9 +72,6 @@ final class Starter {
     }
 
     private void plain(List<Entry> entries) {
-        if (survey.tool() == Tool.GRADLE) {
-            entries.add(new Entry("build.tool", "plain", "remove this line when Gradle is available", true));
-        }
         List<String> sources = survey.sourceDirs().stream()
                 .map(dir -> dir.isEmpty() ? "." : dir)
                 .toList();

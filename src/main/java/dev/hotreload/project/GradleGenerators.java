@@ -2,21 +2,47 @@ package dev.hotreload.project;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Finds the Gradle tasks that write sources or resources of a module. */
+/**
+ * Finds the Gradle tasks that write sources or resources of a module. They share one command, since Gradle takes longer to start
+ * than to see that a task has nothing to do.
+ */
 final class GradleGenerators {
     private final GradleFacts module;
-    private final Path program;
     private final GradleResources resources;
+    private final List<String> command;
 
-    GradleGenerators(GradleFacts module, Path program, GradleResources resources) {
+    /** @param command runs those of all modules of the same build */
+    GradleGenerators(GradleFacts module, GradleResources resources, List<String> command) {
         this.module = module;
-        this.program = program;
         this.resources = resources;
+        this.command = List.copyOf(command);
+    }
+
+    /**
+     * The command for these modules.
+     *
+     * @param buildFiles stands for the content of the build files, which say what a task does: another one is another command
+     */
+    static List<String> command(Path program, Collection<GradleFacts> modules, String buildFiles) {
+        List<String> command = new ArrayList<>(GradleSetup.words(program));
+        command.addAll(List.of("--no-daemon", "--console=plain", "-q", "-Dhotreload.buildFiles=" + buildFiles));
+        for (GradleFacts module : modules) {
+            command.addAll(module.all("maker"));
+            if (module.one("processed").isPresent()) {
+                command.add(processResources(module));
+            }
+        }
+        return command;
+    }
+
+    private static String processResources(GradleFacts module) {
+        return (module.path().equals(":") ? "" : module.path()) + ":processResources";
     }
 
     List<Project.Generator> find() {
@@ -31,16 +57,13 @@ final class GradleGenerators {
             generators.add(generator(module.all("maker"), inputs(made), outputs));
         }
         if (!resources.changed().isEmpty()) {
-            String task = (module.path().equals(":") ? "" : module.path()) + ":processResources";
-            generators.add(generator(List.of(task), resources.changed(), module.paths("processed")));
+            generators.add(
+                    generator(List.of(processResources(module)), resources.changed(), module.paths("processed")));
         }
         return generators;
     }
 
     private Project.Generator generator(List<String> tasks, List<Path> inputs, List<Path> outputs) {
-        List<String> command = new ArrayList<>(GradleSetup.words(program));
-        command.addAll(List.of("--no-daemon", "--console=plain", "-q"));
-        command.addAll(tasks);
         return new Project.Generator(String.join(" ", tasks), inputs, command, module.root(), outputs);
     }
 

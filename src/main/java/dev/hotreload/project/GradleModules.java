@@ -2,10 +2,13 @@ package dev.hotreload.project;
 
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ final class GradleModules {
     private final List<Problem> warnings = new ArrayList<>();
     private final List<Path> made = new ArrayList<>();
     private final List<Path> inputs = new ArrayList<>();
+    private Map<Path, List<String>> generating = Map.of();
 
     /** @param compiled whether hotreload compiles them itself, so that they must be in Java */
     GradleModules(GradleSetup setup, GradleRun.Answer answer, JavaHome java, Path tmpDir, boolean compiled) {
@@ -90,6 +94,7 @@ final class GradleModules {
     /** With its libraries. */
     Project read(GradleFacts module, List<Path> buildFiles) throws ProblemException, IOException {
         path.add(module);
+        generating = generating(module, buildFiles);
         Project project = project(module);
         addLibraries(
                 module,
@@ -113,9 +118,33 @@ final class GradleModules {
         return made;
     }
 
-    /** What Gradle's own tasks read to write that. */
+    /** Resources of which it depends on their content whether Gradle changes them. */
     List<Path> inputs() {
         return inputs;
+    }
+
+    /** By the build, the command for all modules that can be reached from this one. */
+    private Map<Path, List<String>> generating(GradleFacts first, List<Path> buildFiles) throws IOException {
+        Set<GradleFacts> reached = new LinkedHashSet<>(List.of(first));
+        Deque<GradleFacts> waiting = new ArrayDeque<>(reached);
+        while (!waiting.isEmpty()) {
+            GradleFacts module = waiting.remove();
+            Stream.concat(module.paths("compile").stream(), module.paths("runtime").stream())
+                    .flatMap(entry -> Optional.ofNullable(byOutput.get(entry)).stream())
+                    .filter(reached::add)
+                    .forEach(waiting::add);
+        }
+        ByteArrayOutputStream contents = new ByteArrayOutputStream();
+        for (Path file : buildFiles) {
+            contents.writeBytes(Files.readAllBytes(file));
+        }
+        String hash = Stamp.hash(contents.toByteArray()).substring(0, 12);
+        Map<Path, List<String>> commands = new HashMap<>();
+        reached.stream()
+                .collect(Collectors.groupingBy(GradleFacts::root, LinkedHashMap::new, Collectors.toList()))
+                .forEach((root, modules) ->
+                        commands.put(root, GradleGenerators.command(answer.program(), modules, hash)));
+        return commands;
     }
 
     private void addLibraries(GradleFacts user, List<Path> entries) throws ProblemException, IOException {
@@ -149,11 +178,10 @@ final class GradleModules {
         used.add(module);
         requireUsable(module);
         GradleResources resources = GradleResources.of(module);
-        List<Project.Generator> generators = new GradleGenerators(module, answer.program(), resources).find();
-        for (Project.Generator generator : generators) {
-            made.addAll(generator.outputDirs());
-            inputs.addAll(generator.inputs());
-        }
+        List<Project.Generator> generators =
+                new GradleGenerators(module, resources, generating.getOrDefault(module.root(), List.of())).find();
+        generators.forEach(generator -> made.addAll(generator.outputDirs()));
+        inputs.addAll(module.paths("processedInput"));
         made.addAll(resources.made());
         warnings.addAll(GradleLanguages.warnings(module, resources, java));
         return new Project(

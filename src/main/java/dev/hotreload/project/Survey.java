@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * resolving anything.
  *
  * @param buildFile its name; empty: a plain project
+ * @param otherBuildFile one of another tool that lies beside it
  * @param modules of a pom that only has modules
  * @param sourceDirs relative to the root; {@code ""} is the root itself
  * @param jars globs that match jars, relative to the root
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 public record Survey(
         Tool tool,
         Optional<String> buildFile,
+        Optional<String> otherBuildFile,
         List<String> modules,
         List<String> sourceDirs,
         List<String> jars,
@@ -40,37 +42,51 @@ public record Survey(
 
     /** Looks at the project in this directory. */
     public static Survey of(Path root) throws IOException {
-        if (Files.isRegularFile(root.resolve("pom.xml"))) {
-            PomGlance pom = PomGlance.at(root.resolve("pom.xml"));
-            List<String> sources = existing(root, pom.sourceDirectory().orElse("src/main/java"));
-            return survey(root, Tool.MAVEN, Optional.of("pom.xml"), pom.modules(), sources, pom.mainClass());
-        }
         Optional<String> gradle = ProjectResolver.GRADLE_FILES.stream()
                 .filter(name -> Files.isRegularFile(root.resolve(name)))
                 .findFirst();
+        if (Files.isRegularFile(root.resolve("pom.xml"))) {
+            PomGlance pom = PomGlance.at(root.resolve("pom.xml"));
+            List<String> sources = existing(root, pom.sourceDirectory().orElse("src/main/java"));
+            List<String> files =
+                    Stream.concat(Stream.of("pom.xml"), gradle.stream()).toList();
+            return survey(root, Tool.MAVEN, files, pom.modules(), sources, pom.mainClass());
+        }
         if (gradle.isPresent()) {
-            return survey(root, Tool.GRADLE, gradle, List.of(), existing(root, "src/main/java"), Optional.empty());
+            GradleGlance glance = GradleGlance.at(root);
+            List<String> sources = existing(root, "src/main/java");
+            return survey(root, Tool.GRADLE, gradle.stream().toList(), glance.modules(), sources, glance.mainClass());
         }
         List<String> sources =
                 PlainProject.usualSourceDir(root)
                         .map(dir -> root.relativize(dir).toString().replace('\\', '/'))
                         .stream()
                         .toList();
-        return survey(root, Tool.PLAIN, Optional.empty(), List.of(), sources, Optional.empty());
+        return survey(root, Tool.PLAIN, List.of(), List.of(), sources, Optional.empty());
     }
 
     private static Survey survey(
             Path root,
             Tool tool,
-            Optional<String> buildFile,
+            List<String> buildFiles,
             List<String> modules,
             List<String> sources,
             Optional<String> mainClass)
             throws IOException {
         List<MainCandidate> found = MainScan.in(root, sources);
+        Optional<String> buildFile = buildFiles.stream().findFirst();
         String build = buildFile.isPresent() ? text(root.resolve(buildFile.get())) : "";
         Optional<Launcher> launcher = Launcher.of(root, build, sources, found.isEmpty() && mainClass.isEmpty());
-        return new Survey(tool, buildFile, modules, sources, jars(root), mainClass, found, launcher);
+        return new Survey(
+                tool,
+                buildFile,
+                buildFiles.stream().skip(1).findFirst(),
+                modules,
+                sources,
+                jars(root),
+                mainClass,
+                found,
+                launcher);
     }
 
     private static String text(Path file) throws IOException {
