@@ -86,6 +86,10 @@ final class Reconfiguration implements AutoCloseable {
                     LoadedConfig now = loader.config();
                     settle(now, loader.project(now), files, before);
                 } catch (ProblemException e) {
+                    if (thread.isInterrupted()) {
+                        // Whoever was being asked was stopped; nobody waits for the answer.
+                        return;
+                    }
                     console.problems(e.problems(), "the session goes on as it was; waiting for changes");
                 }
             }
