@@ -148,7 +148,10 @@ final class GradleFailure {
             if (matcher.matches()) {
                 int column = matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4));
                 problems.add(Problem.at(
-                        Path.of(matcher.group(1)), Integer.parseInt(matcher.group(2)), column, matcher.group(3).replaceFirst(":$", ": end of file")));
+                        Path.of(matcher.group(1)),
+                        Integer.parseInt(matcher.group(2)),
+                        column,
+                        matcher.group(3).replaceFirst(":$", ": end of file")));
             }
         }
         return problems;

@@ -68,7 +68,7 @@ final class GradleProject {
                                 config.run().mainClass().orElse(""),
                                 Boolean.toString(compiled())),
                         Stream.of(java.path().toString(), Integer.toString(java.feature())),
-                        Stream.of("os.name", "os.arch", "user.name")
+                        Stream.of(Machine.OS_NAME, "os.arch", "user.name")
                                 .map(name -> machine.properties().getOrDefault(name, "")))
                 .flatMap(part -> part)
                 .toList();

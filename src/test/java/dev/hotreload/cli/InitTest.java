@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hotreload.config.BuildConfig.Tool;
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.Key;
 import dev.hotreload.config.LoadedConfig;
@@ -73,14 +72,22 @@ class InitTest {
     }
 
     @Test
-    void aGradleProjectIsPreparedAsAPlainOne() throws Exception {
-        write("build.gradle.kts", "");
+    void aGradleProjectNeedsNothing() throws Exception {
+        write("build.gradle.kts", "application { mainClass.set(\"shop.Main\") }");
         write("src/main/java/Main.java", MAIN.formatted("Main"));
         CommandLineRun run = init();
-        assertTrue(run.out().contains("Gradle is not yet available"), run.out());
-        assertEquals(Tool.PLAIN, load().config().build().tool());
-        assertTrue(text().contains("tasks.register<Copy>"), text());
-        assertTrue(text().contains("# main_class = \"Main\""), text());
+        assertTrue(run.out().contains("a Gradle project, main class shop.Main"), run.out());
+        assertEverythingIsDefault();
+        assertTrue(text().contains("# main_class = \"shop.Main\""), text());
+    }
+
+    @Test
+    void aMavenProjectThatIsAlsoGradlesIsToldSo() throws Exception {
+        write("pom.xml", "<project/>");
+        write("build.gradle", "");
+        init();
+        assertTrue(text().contains("# tool = \"gradle\""), text());
+        assertEverythingIsDefault();
     }
 
     @Test

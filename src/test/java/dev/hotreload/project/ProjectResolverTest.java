@@ -1,7 +1,6 @@
 package dev.hotreload.project;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.config.BuildConfig;
 import java.io.IOException;
@@ -160,13 +159,13 @@ class ProjectResolverTest {
     }
 
     @Test
-    void gradleIsNotYetAvailable() {
+    void aGradleBuildWithoutAnyGradleIsAProblem() {
         fixture.write("A.java", "class A {}");
-        Path file = fixture.write("build.gradle.kts", "");
-        assertEquals(Optional.of(file), fixture.failure().get(0).file());
+        fixture.write("build.gradle.kts", "");
+        fixture.env.put("PATH", "");
         assertEquals(
-                List.of("Gradle projects are not yet available in this version; set build.tool = \"plain\" with"
-                        + " build.source_dirs and build.classpath"),
+                List.of("there is no gradlew in " + root
+                        + " and no gradle on the PATH: install Gradle, or add its wrapper by `gradle wrapper`"),
                 fixture.problems());
     }
 
@@ -182,7 +181,10 @@ class ProjectResolverTest {
     void toolsThatAreNotAvailableAreNamed() {
         fixture.write("A.java", "class A {}");
         fixture.tool = BuildConfig.Tool.GRADLE;
-        assertTrue(fixture.problems().get(0).startsWith("build.tool = \"gradle\" is not yet available"));
+        assertEquals(
+                List.of("build.tool = \"gradle\", but there is no build.gradle and no settings.gradle in " + root
+                        + " or above"),
+                fixture.problems());
         fixture.tool = BuildConfig.Tool.MAVEN;
         assertEquals(List.of("build.tool = \"maven\", but there is no pom.xml in " + root), fixture.problems());
     }
