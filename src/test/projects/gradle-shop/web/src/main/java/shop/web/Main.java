@@ -14,7 +14,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "0"));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", exchange -> answer(exchange, title() + ": " + Shop.offer(4)));
         server.createContext("/note", exchange -> answer(exchange, resource("/notes/note.txt")));
         server.start();
