@@ -180,7 +180,6 @@ final class GradleModules {
         GradleResources resources = GradleResources.of(module);
         List<Project.Generator> generators =
                 new GradleGenerators(module, resources, generating.getOrDefault(module.root(), List.of())).find();
-        generators.forEach(generator -> made.addAll(generator.outputDirs()));
         inputs.addAll(module.paths("processedInput"));
         made.addAll(resources.made());
         warnings.addAll(GradleLanguages.warnings(module, resources, java));
