@@ -2,6 +2,7 @@ package dev.hotreload.app;
 
 import dev.hotreload.agent.ProcessTree;
 import dev.hotreload.command.Os;
+import dev.hotreload.config.BuildConfig.Command;
 import dev.hotreload.config.RunConfig.Stdin;
 import dev.hotreload.swap.Ability;
 import java.io.IOException;
@@ -142,7 +143,11 @@ final class Child {
             if (agent.isPresent()) {
                 agent.get().stopping(LONGEST_WARNING, process::isAlive);
             }
-            os.signal(process.toHandle(), launch.run().stopSignal());
+            for (ProcessHandle told :
+                    launch.run().cmd().filter(Command::shell).isPresent() ? processes() : List.of(process.toHandle())) {
+                // A shell does not pass it on.
+                os.signal(told, launch.run().stopSignal());
+            }
             if (!awaitExit(launch.run().stopTimeout())) {
                 log.warn(
                         "the application did not end in time ({}), so it is killed{}",

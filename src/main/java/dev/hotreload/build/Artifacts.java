@@ -7,7 +7,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,7 +19,7 @@ import java.util.stream.Stream;
 final class Artifacts {
     private final List<Path> files;
     private final Path dir;
-    private final Map<Path, FileStamp> stamps = new HashMap<>();
+    private final Map<Path, Path> newest = new HashMap<>();
     private Map<Path, Path> copies = Map.of();
     private Map<Path, Path> before = Map.of();
 
@@ -30,40 +29,42 @@ final class Artifacts {
         this.dir = dir;
     }
 
-    /** Those whose content is not what it was at the last call; all at the first. */
+    /** Those whose content is not what it was at the last call; all at the first. Copies them, as the command may write them again at any time. */
     Set<Path> changed() throws IOException {
         Set<Path> changed = new TreeSet<>();
         for (Path file : files) {
-            Optional<FileStamp> now = FileStamp.of(file, Optional.ofNullable(stamps.get(file)));
-            FileStamp old = now.isPresent() ? stamps.put(file, now.get()) : stamps.remove(file);
-            if (!Optional.ofNullable(old).map(FileStamp::hash).equals(now.map(FileStamp::hash))) {
+            Path old = newest.get(file);
+            if (Files.isRegularFile(file)) {
+                byte[] content = Files.readAllBytes(file);
+                Path copy =
+                        dir.resolve(FileStamp.hash(content).substring(0, 16)).resolve(file.getFileName());
+                if (!copy.equals(old)) {
+                    write(copy, content);
+                    newest.put(file, copy);
+                    changed.add(file);
+                }
+            } else if (newest.remove(file) != null) {
                 changed.add(file);
             }
         }
         return changed;
     }
 
+    private static void write(Path copy, byte[] content) throws IOException {
+        if (!Files.exists(copy)) {
+            Files.createDirectories(FileTree.parent(copy));
+            Path fresh = copy.resolveSibling(copy.getFileName() + ".tmp");
+            Files.write(fresh, content);
+            Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     /** Where the application is to read them; what is missing stays where it is. */
     Map<Path, Path> commit() throws IOException {
-        if (files.isEmpty()) {
-            return Map.of();
-        }
-        Map<Path, Path> made = new HashMap<>();
-        for (Map.Entry<Path, FileStamp> entry : stamps.entrySet()) {
-            Path file = entry.getKey();
-            Path copy = dir.resolve(entry.getValue().hash().substring(0, 16)).resolve(file.getFileName());
-            if (!Files.exists(copy)) {
-                Files.createDirectories(FileTree.parent(copy));
-                Path fresh = copy.resolveSibling(copy.getFileName() + ".tmp");
-                Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
-                Files.move(fresh, copy, StandardCopyOption.ATOMIC_MOVE);
-            }
-            made.put(file, copy);
-        }
-        if (!made.equals(copies)) {
-            forgetAllBut(List.of(made, copies, before));
+        if (!newest.equals(copies)) {
+            forgetAllBut(List.of(newest, copies, before));
             before = copies;
-            copies = Map.copyOf(made);
+            copies = Map.copyOf(newest);
         }
         return copies;
     }

@@ -3,7 +3,6 @@ package dev.hotreload.build;
 import dev.hotreload.config.Problem;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The answer to one build order. */
 public sealed interface BuildResult {
@@ -42,21 +41,6 @@ public sealed interface BuildResult {
         /** Whether the application would not notice. */
         public boolean changesNothing() {
             return classes.isEmpty() && resources.isEmpty() && consequence instanceof Consequence.None;
-        }
-
-        /** This one, which nobody heard of, and a later one; what it cost is the later one's. */
-        Succeeded then(Succeeded later) {
-            return new Succeeded(
-                    joined(classes, later.classes),
-                    joined(resources, later.resources),
-                    consequence.plus(later.consequence),
-                    later.scope,
-                    joined(warnings, later.warnings),
-                    later.took);
-        }
-
-        private static <T> List<T> joined(List<T> first, List<T> then) {
-            return Stream.concat(first.stream(), then.stream()).distinct().toList();
         }
     }
 

@@ -58,7 +58,7 @@ public final class Builder implements AutoCloseable {
                 commands.environment(),
                 commands.timeout(),
                 tmpDir.resolve("build/generators"));
-        this.steps = new Steps(commands, generators, listener::printed);
+        this.steps = new Steps(commands, generators, listener::printed, this::serveVisitors);
         this.modules = new ModuleBuilds(project, tmpDir, finish, compilersFor(project, tmpDir));
         this.thread = new Thread(this::run, "build");
         thread.setDaemon(true);
@@ -221,6 +221,17 @@ public final class Builder implements AutoCloseable {
         }
     }
 
+    /** A start does not wait for a command, which may run for long and has nothing to do with what is staged. */
+    private void serveVisitors() {
+        orders.removeIf(order -> {
+            if (order instanceof Order.Visit visit) {
+                visit.visitor.come(modules);
+                return true;
+            }
+            return false;
+        });
+    }
+
     /** Nobody may wait for a builder that is closed; used by whoever comes last, the thread or an order. */
     private void refuseVisitors() {
         for (Order order = orders.poll(); order != null; order = orders.poll()) {
@@ -251,7 +262,7 @@ public final class Builder implements AutoCloseable {
             if (before.everywhere()) {
                 modules.lookEverywhere();
             }
-            return steps.after(modules.build(before.files(), startNanos, order.token), order.token);
+            return steps.told(modules.build(before.files(), startNanos, order.token, () -> steps.after(order.token)));
         } catch (CancelToken.CancelledException e) {
             return new BuildResult.Cancelled(since(startNanos));
         } catch (IOException | UncheckedIOException e) {

@@ -33,6 +33,7 @@ final class Generators {
     private final Path stateFile;
     private final Set<Project.Generator> owed = new LinkedHashSet<>();
     private final Map<Path, FileStamp> stamps = new HashMap<>();
+    private boolean first = true;
 
     /** @param stateFile remembers what the inputs were when each ran last; may be missing */
     Generators(List<Project.Generator> all, Map<String, String> environment, Duration timeout, Path stateFile) {
@@ -48,47 +49,49 @@ final class Generators {
         List<Problem> of(Call call) throws InterruptedException;
     }
 
-    /**
-     * What came of it.
-     *
-     * @param any whether one of them ran
-     */
-    record Ran(boolean any, List<Problem> failed) {}
+    /** Adds what these changed files ask for; it stays until it ran. */
+    void note(Set<Path> changed) {
+        all.stream()
+                .filter(generator -> generator.inputs().stream()
+                        .anyMatch(input -> changed.stream().anyMatch(file -> file.startsWith(input))))
+                .forEach(owed::add);
+    }
 
     /**
      * Runs those that are due; a command that several of them share runs once.
      *
-     * @param first whether nothing was looked at in this session
+     * @return why one failed; empty: none did
      */
-    Ran run(boolean first, Set<Path> changed, Run run) throws InterruptedException {
-        for (Project.Generator generator : all) {
-            if (first
-                    || generator.inputs().stream()
-                            .anyMatch(input -> changed.stream().anyMatch(f -> f.startsWith(input)))) {
-                owed.add(generator);
-            }
-        }
-        if (owed.isEmpty()) {
-            return new Ran(false, List.of());
-        }
+    List<Problem> run(Run run) throws InterruptedException {
         try {
-            return runOwed(run);
+            if (first) {
+                owed.addAll(all);
+            }
+            for (Project.Generator generator : all) {
+                // Somebody may have deleted what it made, as a clean of the build tool does.
+                if (isMissing(generator)) {
+                    owed.add(generator);
+                }
+            }
+            List<Problem> failed = owed.isEmpty() ? List.of() : runOwed(run);
+            first = false;
+            return failed;
         } catch (IOException | UncheckedIOException e) {
-            return new Ran(false, List.of(Problem.of("what generates sources could not be looked at: " + e)));
+            return List.of(Problem.of("what generates sources could not be looked at: " + e));
         }
     }
 
-    private Ran runOwed(Run run) throws IOException, InterruptedException {
+    private List<Problem> runOwed(Run run) throws IOException, InterruptedException {
         Properties state = read();
         Set<Call> done = new HashSet<>();
         for (Project.Generator generator : List.copyOf(owed)) {
-            String key = generator.name() + " " + generator.workingDir();
+            String key = key(generator);
             String now = look(generator);
             Call call = new Call(new Command(generator.command(), false), generator.workingDir(), environment, timeout);
             if (!now.equals(state.getProperty(key)) || isMissing(generator)) {
                 List<Problem> failed = done.contains(call) ? List.of() : run.of(call);
                 if (!failed.isEmpty()) {
-                    return new Ran(!done.isEmpty(), failed);
+                    return failed;
                 }
                 done.add(call);
                 state.setProperty(key, now);
@@ -96,7 +99,13 @@ final class Generators {
             }
             owed.remove(generator);
         }
-        return new Ran(!done.isEmpty(), List.of());
+        return List.of();
+    }
+
+    /** Two executions of one plugin have the same name. */
+    private static String key(Project.Generator generator) {
+        String text = generator.command() + " " + generator.inputs() + " " + generator.outputDirs();
+        return generator.name() + " " + FileStamp.hash(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a clean build would begin with is not there; a generator that has nothing to make leaves nothing. */
@@ -124,8 +133,7 @@ final class Generators {
                 });
             }
         }
-        String text = generator.command() + "\n" + hashes;
-        return FileStamp.hash(text.getBytes(StandardCharsets.UTF_8));
+        return FileStamp.hash(hashes.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private Properties read() throws IOException {

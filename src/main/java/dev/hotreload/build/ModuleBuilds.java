@@ -74,27 +74,40 @@ final class ModuleBuilds {
         modules.forEach(module -> module.build.lookEverywhere());
     }
 
-    /** @param startNanos when the build began, for its duration */
-    BuildResult build(Set<Path> changed, long startNanos, CancelToken cancel) throws IOException {
+    /** The last word before what was tried counts. */
+    interface Check {
+        /** Why it must not; empty: it may. Throws {@link CancelToken.CancelledException} when nobody wants to know any more. */
+        List<Problem> problems() throws InterruptedException;
+    }
+
+    /**
+     * Builds them.
+     *
+     * @param startNanos when the build began, for its duration
+     */
+    BuildResult build(Set<Path> changed, long startNanos, CancelToken cancel, Check check)
+            throws IOException, InterruptedException {
         if (!opened) {
             forgetOtherModules();
             opened = true;
         }
         note(changed);
         Map<Module, Tried> tried;
+        List<Problem> problems;
         try {
             tried = tryAll(cancel);
+            List<Tried> failed =
+                    tried.values().stream().filter(one -> !one.success()).toList();
+            problems = failed.isEmpty()
+                    ? check.problems()
+                    : failed.stream().flatMap(one -> one.problems().stream()).toList();
         } catch (CancelToken.CancelledException e) {
             discard();
             return new BuildResult.Cancelled(Duration.ofNanos(System.nanoTime() - startNanos));
         }
-        List<Tried> failed =
-                tried.values().stream().filter(one -> !one.success()).toList();
         Scope scope = Scopes.of(tried.values().stream().map(Tried::scope).toList());
-        if (!failed.isEmpty()) {
+        if (!problems.isEmpty()) {
             discard();
-            List<Problem> problems =
-                    failed.stream().flatMap(one -> one.problems().stream()).toList();
             return new BuildResult.Failed(problems, scope, Duration.ofNanos(System.nanoTime() - startNanos));
         }
         List<Problem> warnings = new ArrayList<>();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds what the project's classes are made of, and tells how it looks. */
 final class Sources {
     private static final String MODULE = "module-info.java";
+    private static final String CLASS = ".class";
 
     private final List<Path> dirs;
     private final String ending;
@@ -33,7 +34,7 @@ final class Sources {
 
     /** Files that somebody else compiled. */
     static Sources compiled(List<Path> dirs) {
-        return new Sources(dirs, ".class");
+        return new Sources(dirs, CLASS);
     }
 
     /** Whether the file lies where sources are. */
@@ -87,8 +88,7 @@ final class Sources {
             for (Path path : FileTree.files(dir)) {
                 if (isSource(path)) {
                     BuildState.Source before = state.source(path);
-                    Optional<FileStamp> now =
-                            FileStamp.of(path, Optional.ofNullable(before).map(BuildState.Source::stamp));
+                    Optional<FileStamp> now = FileStamp.of(path, known(before));
                     if (now.isPresent()) {
                         found.add(path);
                         look.add(path, before, now.get());
@@ -102,6 +102,13 @@ final class Sources {
             }
         });
         return look;
+    }
+
+    /** A tool that makes class files may give them all the same time. */
+    private Optional<FileStamp> known(BuildState.@Nullable Source before) {
+        return ending.equals(CLASS)
+                ? Optional.empty()
+                : Optional.ofNullable(before).map(BuildState.Source::stamp);
     }
 
     /** Looks at some files; two saves within one tick of the file system's clock look alike, so it reads them. */

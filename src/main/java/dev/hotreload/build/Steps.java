@@ -32,24 +32,30 @@ final class Steps {
     private final Commands commands;
     private final Generators generators;
     private final Consumer<String> lines;
+    private final Runnable meanwhile;
     private final Map<Rule, List<Glob>> globs = new LinkedHashMap<>();
     private final Map<Rule, Set<Path>> owedRules = new LinkedHashMap<>();
     private final Set<Path> unbuilt = new TreeSet<>();
     private boolean first = true;
     private boolean owesBuild = true;
     private boolean owesAfter;
-    /** What a rule's command has made is not looked at yet. */
-    private boolean ruleWrites;
+    /** What commands have made is not looked at yet. */
+    private boolean haveRun;
 
     private Consequence owed = new Consequence.None();
-    private Optional<BuildResult.Succeeded> untold = Optional.empty();
     private int stops;
 
-    /** @param lines gets what the commands print, and a line that names each of them before */
-    Steps(Commands commands, Generators generators, Consumer<String> lines) {
+    /**
+     * Nothing has run yet.
+     *
+     * @param lines gets what the commands print, and a line that names each of them before
+     * @param meanwhile is done again and again while a command runs
+     */
+    Steps(Commands commands, Generators generators, Consumer<String> lines, Runnable meanwhile) {
         this.commands = commands;
         this.generators = generators;
         this.lines = lines;
+        this.meanwhile = meanwhile;
         commands.rules()
                 .forEach(rule ->
                         globs.put(rule, rule.include().stream().map(Glob::of).toList()));
@@ -71,38 +77,33 @@ final class Steps {
 
     /** Throws {@link CancelToken.CancelledException} when the build is not wanted any more. */
     Before before(Set<Path> changed, CancelToken token) throws InterruptedException {
-        boolean begins = first;
-        boolean ordinary = sort(changed);
-        boolean everywhere = false;
+        sort(changed);
+        generators.note(changed);
         List<Problem> failed = runRules(token);
         if (failed.isEmpty()) {
-            Generators.Ran ran = generators.run(begins, changed, call -> run(call, token));
-            failed = ran.failed();
-            everywhere = ran.any();
+            failed = generators.run(call -> run(call, token));
         }
         if (failed.isEmpty() && owesBuild) {
             List<Call> calls = new ArrayList<>(calls(commands.before()));
             calls.addAll(calls(commands.build().stream().toList()));
             failed = runAll(calls, token);
-            everywhere |= !calls.isEmpty();
         }
         if (!failed.isEmpty()) {
             return new Before(failed, Set.of(), false);
         }
-        if (commands.program() && owesBuild && !begins && ordinary) {
+        if (commands.program() && !first && !unbuilt.isEmpty()) {
             owed = owed.plus(new Consequence.Restart(names(unbuilt) + " changed"));
         }
         first = false;
         owesAfter |= owesBuild;
         owesBuild = false;
-        Before before = new Before(List.of(), unbuilt, everywhere || ruleWrites);
+        Before before = new Before(List.of(), unbuilt, haveRun);
         unbuilt.clear();
-        ruleWrites = false;
+        haveRun = false;
         return before;
     }
 
-    /** Returns whether a file among them is not the business of a rule alone. */
-    private boolean sort(Set<Path> changed) {
+    private void sort(Set<Path> changed) {
         for (Path file : changed) {
             Optional<Rule> rule = ruleOf(file);
             rule.ifPresent(matching ->
@@ -112,7 +113,6 @@ final class Steps {
                 owesBuild = true;
             }
         }
-        return !unbuilt.isEmpty();
     }
 
     private Optional<Rule> ruleOf(Path file) {
@@ -139,7 +139,6 @@ final class Steps {
                     if (!failed.isEmpty()) {
                         return failed;
                     }
-                    ruleWrites |= rule.then() == Rule.Then.BUILD;
                 }
                 owed = owed.plus(consequence(rule, files));
                 owedRules.remove(rule);
@@ -166,30 +165,26 @@ final class Steps {
         return files.size() < 2 ? name : name + " and " + (files.size() - 1) + " more";
     }
 
-    /** The result as it is to be told. Throws {@link CancelToken.CancelledException} as {@link #before}. */
-    BuildResult after(BuildResult result, CancelToken token) throws InterruptedException {
-        if (!(result instanceof BuildResult.Succeeded succeeded)) {
+    /**
+     * When the classes are complete and nobody uses them yet. Throws {@link CancelToken.CancelledException} as {@link #before}.
+     *
+     * @return why they must not be used; empty: they may
+     */
+    List<Problem> after(CancelToken token) throws InterruptedException {
+        List<Problem> failed = owesAfter ? runAll(calls(commands.after()), token) : List.of();
+        owesAfter &= !failed.isEmpty();
+        return failed;
+    }
+
+    /** The result as it is to be told. */
+    BuildResult told(BuildResult result) {
+        if (!(result instanceof BuildResult.Succeeded all)) {
             return result;
         }
-        BuildResult.Succeeded all = untold.map(before -> before.then(succeeded)).orElse(succeeded);
-        untold = Optional.of(all);
-        if (owesAfter) {
-            List<Problem> failed = runAll(calls(commands.after()), token);
-            if (!failed.isEmpty()) {
-                return new BuildResult.Failed(failed, all.scope(), all.took());
-            }
-            owesAfter = false;
-        }
-        untold = Optional.empty();
-        Consequence consequence = owed;
+        Consequence consequence = all.consequence().plus(owed);
         owed = new Consequence.None();
         return new BuildResult.Succeeded(
-                all.classes(),
-                all.resources(),
-                all.consequence().plus(consequence),
-                all.scope(),
-                all.warnings(),
-                all.took());
+                all.classes(), all.resources(), consequence, all.scope(), all.warnings(), all.took());
     }
 
     private List<Call> calls(List<Command> typed) {
@@ -226,6 +221,7 @@ final class Steps {
             throw new CancelToken.CancelledException();
         }
         stops = 0;
+        haveRun = true;
         if (ended instanceof Ended.Exited exited && exited.code() == 0) {
             return List.of();
         }
@@ -234,6 +230,7 @@ final class Steps {
     }
 
     private boolean isWanted(CancelToken token) {
+        meanwhile.run();
         return !token.isEnded() && (!token.isCancelled() || stops >= STOPS);
     }
 

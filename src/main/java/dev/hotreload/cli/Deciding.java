@@ -18,13 +18,15 @@ import java.util.TreeSet;
  * @param files existing or not
  * @param jars those of the files that are on a class path: their content counts, whatever the project looks like
  * @param jarDirs where a jar that comes or goes changes the class path
+ * @param made jars that the build's own command makes: they decide nothing
  * @param script decides by its directives, and is a source all the same
  */
-record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs, Optional<Script> script) {
+record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs, Set<Path> made, Optional<Script> script) {
     Deciding {
         files = Set.copyOf(files);
         jars = Set.copyOf(jars);
         jarDirs = List.copyOf(jarDirs);
+        made = Set.copyOf(made);
     }
 
     static Deciding of(LoadedConfig loaded, Project project) {
@@ -43,7 +45,12 @@ record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs, Optional<Sc
         Set<Path> files = new TreeSet<>(jars);
         files.addAll(project.buildFiles());
         files.addAll(loaded.places());
-        return new Deciding(files, jars, ProjectResolver.jarDirs(loaded.config(), project), project.script());
+        return new Deciding(
+                files,
+                jars,
+                ProjectResolver.jarDirs(loaded.config(), project),
+                Set.copyOf(project.made().map(Project.Made::artifacts).orElse(List.of())),
+                project.script());
     }
 
     /** Build files that a project below this directory probably has: those that can be known before they are read. */
@@ -72,7 +79,9 @@ record Deciding(Set<Path> files, Set<Path> jars, List<Path> jarDirs, Optional<Sc
 
     boolean decides(Path file) {
         return files.contains(file)
-                || (file.toString().endsWith(".jar") && jarDirs.stream().anyMatch(file::startsWith));
+                || (file.toString().endsWith(".jar")
+                        && !made.contains(file)
+                        && jarDirs.stream().anyMatch(file::startsWith));
     }
 
     /** Whether one of them cannot but change what runs. */

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The files whose change begins a build: sources and resources, what generators of sources read, and what rules name.
@@ -19,6 +21,9 @@ import java.util.stream.Stream;
  * @param own the work of commands, which is none of the developer's edits
  */
 record Triggers(Path root, List<Path> dirs, List<Path> inputs, List<Glob> rules, List<Path> own) {
+    /** Where build tools put what they make. */
+    private static final Set<String> BUILD_DIRS = Set.of("target", "build");
+
     Triggers {
         dirs = List.copyOf(dirs);
         inputs = List.copyOf(inputs);
@@ -28,7 +33,10 @@ record Triggers(Path root, List<Path> dirs, List<Path> inputs, List<Glob> rules,
 
     static Triggers of(Config config, Project project) {
         List<Path> own = new ArrayList<>();
-        project.allGenerators().forEach(generator -> own.addAll(generator.outputDirs()));
+        project.allGenerators().stream()
+                .flatMap(generator -> generator.outputDirs().stream())
+                .filter(Triggers::isOfTheBuild)
+                .forEach(own::add);
         project.made().ifPresent(made -> {
             own.addAll(made.classDirs());
             own.addAll(made.artifacts());
@@ -56,6 +64,11 @@ record Triggers(Path root, List<Path> dirs, List<Path> inputs, List<Glob> rules,
                         .map(Glob::of)
                         .toList(),
                 own);
+    }
+
+    /** A generator may also write among the sources that somebody edits. */
+    private static boolean isOfTheBuild(Path dir) {
+        return StreamSupport.stream(dir.spliterator(), false).anyMatch(name -> BUILD_DIRS.contains(name.toString()));
     }
 
     /** Directories with sources and resources; where a command builds, those that it builds from. */

@@ -48,21 +48,35 @@ final class CommandProject {
     }
 
     private Project from(Project tool) {
-        List<String> usual = CLASS_DIRS.getOrDefault(tool.tool(), List.of());
+        List<Project.Library> libraries = tool.libraries().stream()
+                .map(library ->
+                        new Project.Library(project(library.project(), List.of(), List.of()), library.classDir()))
+                .toList();
+        return project(tool, tool.runtimeClasspath(), libraries);
+    }
+
+    /** A module as its build tool leaves it. */
+    private Project project(Project tool, List<Path> classpath, List<Project.Library> libraries) {
+        List<Path> classDirs = CLASS_DIRS.getOrDefault(tool.tool(), List.of()).stream()
+                .map(tool.root()::resolve)
+                .toList();
         List<Path> modules = new ArrayList<>(List.of(tool.root()));
-        tool.libraries().forEach(library -> modules.add(library.project().root()));
-        List<Path> jars = tool.runtimeClasspath().stream()
-                .filter(entry -> !tool.libraryClassDirs().contains(entry))
-                .toList();
-        List<Path> classDirs = modules.stream()
-                .flatMap(module -> usual.stream().map(module::resolve))
-                .toList();
-        return project(
-                jars,
-                new Project.Made(inputs(modules), classDirs, List.of(), Optional.empty()),
-                tool.javac().javaHome(),
+        libraries.forEach(library -> modules.add(library.project().root()));
+        return new Project(
+                tool.name(),
+                TOOL,
+                tool.root(),
+                List.of(),
+                resources(classDirs),
+                List.of(),
+                classpath,
+                javac(tool.javac().javaHome()),
                 tool.buildFiles(),
-                tool.declaredMainClass());
+                tool.declaredMainClass(),
+                libraries,
+                List.of(),
+                Optional.of(new Project.Made(inputs(modules), classDirs, List.of(), Optional.empty())),
+                Optional.empty());
     }
 
     /** One of which the configuration says all. */
@@ -79,7 +93,9 @@ final class CommandProject {
         for (String typed : build.classpath()) {
             Optional<Path> literal = PlainProject.literal(root, typed);
             if (literal.isEmpty()) {
-                jars.addAll(PlainProject.matches(root, typed));
+                boolean made = build.cmd().isPresent();
+                PlainProject.matches(root, typed)
+                        .forEach(jar -> (made && jar.startsWith(root) ? artifacts : jars).add(jar));
             } else if (isJar(literal.get())) {
                 boolean made = literal.get().startsWith(root) && build.cmd().isPresent();
                 (made ? artifacts : jars).add(literal.get());
@@ -95,7 +111,22 @@ final class CommandProject {
         }
         Stream<Path> all = Stream.concat(artifacts.stream(), jars.stream());
         Project.Made made = new Project.Made(inputs(List.of(root)), classDirs, artifacts, program());
-        return project(all.toList(), made, java.path(), List.of(), Optional.empty());
+        Path name = root.getFileName();
+        return new Project(
+                name == null ? root.toString() : name.toString(),
+                TOOL,
+                root,
+                List.of(),
+                resources(classDirs),
+                List.of(),
+                all.toList(),
+                javac(java.path()),
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.of(made),
+                Optional.empty());
     }
 
     private static boolean isJar(Path path) {
@@ -126,32 +157,15 @@ final class CommandProject {
                         .toList());
     }
 
-    private Project project(
-            List<Path> classpath,
-            Project.Made made,
-            Path javaHome,
-            List<Path> buildFiles,
-            Optional<String> declaredMainClass) {
-        Path name = root.getFileName();
-        // Of two that hold the same path the later wins, and in the class path the earlier does.
+    /** Of two that hold the same path the later wins, and in the class path the earlier does. */
+    private static List<ResourceDir> resources(List<Path> classDirs) {
         List<ResourceDir> resources = new ArrayList<>();
-        made.classDirs()
-                .forEach(dir ->
-                        resources.add(0, new ResourceDir(dir, "", List.of(), List.of("**/*.class"), Optional.empty())));
-        return new Project(
-                name == null ? root.toString() : name.toString(),
-                TOOL,
-                root,
-                List.of(),
-                resources,
-                List.of(),
-                classpath,
-                new Project.JavacOptions(javaHome, OptionalInt.empty(), List.of(), List.of(), Project.Processing.NONE),
-                buildFiles,
-                declaredMainClass,
-                List.of(),
-                List.of(),
-                Optional.of(made),
-                Optional.empty());
+        classDirs.forEach(
+                dir -> resources.add(0, new ResourceDir(dir, "", List.of(), List.of("**/*.class"), Optional.empty())));
+        return resources;
+    }
+
+    private static Project.JavacOptions javac(Path javaHome) {
+        return new Project.JavacOptions(javaHome, OptionalInt.empty(), List.of(), List.of(), Project.Processing.NONE);
     }
 }

@@ -18,11 +18,19 @@ final class MavenLanguages {
 
     private MavenLanguages() {}
 
-    static void requireJava(Path root, List<Path> sourceDirs) throws ProblemException {
+    /** Looks at the project and at the other modules that it uses. */
+    static void requireJava(Project project) throws ProblemException {
+        requireJavaOnly(project);
+        for (Project.Library library : project.libraries()) {
+            requireJavaOnly(library.project());
+        }
+    }
+
+    private static void requireJavaOnly(Project module) throws ProblemException {
         List<Path> dirs = Stream.concat(
-                        sourceDirs.stream(),
+                        module.sourceDirs().stream(),
                         Stream.of("kotlin", "groovy", "scala")
-                                .map(name -> root.resolve("src/main").resolve(name)))
+                                .map(name -> module.root().resolve("src/main").resolve(name)))
                 .distinct()
                 .filter(Files::isDirectory)
                 .toList();

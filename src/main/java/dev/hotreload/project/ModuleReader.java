@@ -88,7 +88,6 @@ final class ModuleReader {
         MavenFilter filter = new MavenFilter(model, setup);
         MavenSources sources = new MavenSources(model, setup);
         List<Path> sourceDirs = sources.sourceDirs();
-        MavenLanguages.requireJava(setup.root(), sourceDirs);
         List<ResourceDir> resourceDirs = sources.resourceDirs(filter.read());
         warnings.addAll(sources.warnings());
         MavenClasspath classpath = new MavenClasspath(maven, effective, downloads);

@@ -66,7 +66,13 @@ public final class ProjectResolver {
     private static Project project(Config config, JavaHome java, ProgressListener listener, Machine machine)
             throws ProblemException {
         return switch (tool(config)) {
-            case MAVEN -> MavenProject.resolve(config, java, listener, machine);
+            case MAVEN -> {
+                Project maven = MavenProject.resolve(config, java, listener, machine);
+                if (config.build().tool() != BuildConfig.Tool.COMMAND) {
+                    MavenLanguages.requireJava(maven);
+                }
+                yield maven;
+            }
             case GRADLE -> GradleProject.resolve(config, java, listener, machine);
             default -> PlainProject.resolve(config, java);
         };

@@ -17,12 +17,19 @@ final class LoopDetector {
 
     private static final int DURING_START = 4;
     private static final int DURING_COMMANDS = 4;
+    /** Somebody may be saving it again and again, but hardly twenty times without a pause and without another file. */
+    private static final int SOURCE_DURING_COMMANDS = 1;
+
     private static final int AFTER_START = 2;
     private static final int AT_ANOTHER_MOMENT = 1;
     private static final int NONE = 0;
 
-    private static final Set<String> SOURCES = Set.of(
-            "java", "kt", "groovy", "scala", "clj", "go", "rs", "py", "rb", "ts", "tsx", "jsx", "c", "cc", "cpp", "h");
+    /** People and coding agents save these again and again; applications do not write them. */
+    private static final Set<String> SOURCES =
+            Set.of("java", "kt", "groovy", "scala", "clj", "go", "rs", "py", "rb", "ts", "tsx", "c", "cc", "cpp", "h");
+
+    /** Applications may write these, but where commands run they are edited as the others are. */
+    private static final Set<String> FOR_BROWSERS = Set.of("js", "jsx", "vue", "php", "html", "css", "scss", "less");
 
     /** More files than this are a checkout. */
     private static final int MOST_FILES = 16;
@@ -128,11 +135,19 @@ final class LoopDetector {
             writtenByLaunch |= changed.stream().anyMatch(written::contains);
             return written.containsAll(changed);
         }
-        if (found || changed.size() > MOST_FILES || changed.stream().anyMatch(LoopDetector::isSource)) {
+        boolean source = changed.stream().anyMatch(file -> is(SOURCES, file));
+        if (found || changed.size() > MOST_FILES || (source && work != Work.COMMANDS)) {
             reset();
             return false;
         }
-        int weight = work == Work.NOTHING ? weight(nowNanos) : work == Work.COMMANDS ? DURING_COMMANDS : NONE;
+        int weight = switch (work) {
+            case NOTHING -> weight(nowNanos);
+            case BUILD -> NONE;
+            case COMMANDS ->
+                source || changed.stream().anyMatch(file -> is(FOR_BROWSERS, file))
+                        ? SOURCE_DURING_COMMANDS
+                        : DURING_COMMANDS;
+        };
         if (weight == NONE && work == Work.NOTHING) {
             reset();
         }
@@ -185,9 +200,8 @@ final class LoopDetector {
         return !byCommands && launch == Launch.READY && !writtenByLaunch && nowNanos - sinceNanos > AFTER_READY_NANOS;
     }
 
-    /** People and coding agents save these again and again; applications do not write them. */
-    private static boolean isSource(Path file) {
+    private static boolean is(Set<String> extensions, Path file) {
         String name = String.valueOf(file.getFileName());
-        return SOURCES.contains(name.substring(name.lastIndexOf('.') + 1));
+        return extensions.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

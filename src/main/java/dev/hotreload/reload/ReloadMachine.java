@@ -285,7 +285,10 @@ final class ReloadMachine {
     private void restart(String reason) {
         owed.restart(reason);
         launches.forgive();
-        if (!isAtWork()) {
+        if (!isAtWork() && newestGood == 0) {
+            // What made the build fail may not be a file that is watched.
+            compile(Set.of());
+        } else if (!isAtWork()) {
             report.requested();
             carryOut(takeover.step(owed.plan(), owed.wish(), launches), owed.plan());
         }
