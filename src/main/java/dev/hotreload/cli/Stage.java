@@ -43,7 +43,9 @@ record Stage(
             }
         };
         synchronized (common.resolving()) {
-            return ProjectResolver.resolve(config, surroundings.javaHome(), listener);
+            Project project = ProjectResolver.resolve(config, surroundings.javaHome(), listener);
+            ProjectResolver.requireReadableJars(project);
+            return project;
         }
     }
 

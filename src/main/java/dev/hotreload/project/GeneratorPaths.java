@@ -209,6 +209,9 @@ final class GeneratorPaths {
             case "openapi-generator-maven-plugin", "swagger-codegen-maven-plugin" -> {
                 String below = config.text("configOptions", "sourceFolder").orElse("src/main/java");
                 List<Path> outputs = new ArrayList<>(found.sources);
+                if (outputs.isEmpty()) {
+                    outputs.add(sources.resolve(artifactId.startsWith("openapi") ? "openapi" : "swagger"));
+                }
                 found.sources.clear();
                 outputs.forEach(
                         output -> found.sources.add(output.resolve(below).normalize()));

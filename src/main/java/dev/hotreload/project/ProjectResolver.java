@@ -87,6 +87,11 @@ public final class ProjectResolver {
         }
     }
 
+    /** Fails with every jar of the class paths that is none. */
+    public static void requireReadableJars(Project project) throws ProblemException {
+        ReadableJars.require(project);
+    }
+
     /** Directories of the project in which a jar that comes or goes changes the class path; existing or not. */
     public static List<Path> jarDirs(Config config, Project project) {
         boolean typed = project.tool().equals(PlainProject.TOOL)

@@ -174,7 +174,7 @@ class MavenGeneratorsTest {
                 PluginJars.mojo(
                         "generate",
                         "generate-sources",
-                        PluginJars.parameter("output", "${project.build.directory}/generated-sources/openapi"),
+                        "<output>${openapi.generator.maven.plugin.output}</output>",
                         "<inputSpec>${openapi.generator.maven.plugin.inputSpec}</inputSpec>"));
         String configuration = "<inputSpec>${project.basedir}/src/main/resources/openapi.yml</inputSpec>"
                 + "<cleanupOutput>false</cleanupOutput><generatorName>spring</generatorName><modelPackage>shop.dto</modelPackage>";
