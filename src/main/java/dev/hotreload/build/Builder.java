@@ -40,17 +40,6 @@ public final class Builder implements AutoCloseable {
     private volatile boolean closed;
     private final Thread thread;
 
-    private sealed interface Order {
-        record Compile(int generation, Set<Path> changed, CancelToken token) implements Order {}
-
-        record WarmUp(CancelToken token) implements Order {}
-
-        /** Something that waits for the thread. */
-        record Visit(Visitor<?> visitor) implements Order {}
-
-        record Stop() implements Order {}
-    }
-
     private Builder(Project project, Path tmpDir, Finish finish, Commands commands, BuildListener listener) {
         this.listener = listener;
         Generators generators = new Generators(
@@ -161,25 +150,10 @@ public final class Builder implements AutoCloseable {
         T at(Staged staged) throws IOException;
     }
 
-    /** What somebody wants of the modules, and the answer. */
-    private record Visitor<T>(Visiting<T> visiting, CompletableFuture<T> answer) {
-        void come(ModuleBuilds modules) {
-            try {
-                answer.complete(visiting.of(modules));
-            } catch (IOException | RuntimeException e) {
-                answer.completeExceptionally(e);
-            }
-        }
-    }
-
-    private interface Visiting<T> {
-        T of(ModuleBuilds modules) throws IOException;
-    }
-
-    private <T> T visit(Visiting<T> visiting) throws IOException, InterruptedException {
+    private <T> T visit(Order.Visiting<T> visiting) throws IOException, InterruptedException {
         CompletableFuture<T> answer = new CompletableFuture<>();
         warming.cancel();
-        orders.add(new Order.Visit(new Visitor<>(visiting, answer)));
+        orders.add(new Order.Visit(new Order.Visitor<>(visiting, answer)));
         if (closed) {
             refuseVisitors();
         }
@@ -202,11 +176,11 @@ public final class Builder implements AutoCloseable {
                     looks = lookAgain(looks);
                 } else if (order instanceof Order.Compile compile) {
                     looks = 1;
-                    listener.finished(compile.generation, compile(compile));
+                    listener.finished(compile.generation(), compile(compile));
                 } else if (order instanceof Order.WarmUp warmUp) {
-                    warmUp(warmUp.token);
+                    warmUp(warmUp.token());
                 } else if (order instanceof Order.Visit visit) {
-                    visit.visitor.come(modules);
+                    visit.visitor().come(modules);
                 } else {
                     return;
                 }
@@ -225,7 +199,7 @@ public final class Builder implements AutoCloseable {
     private void serveVisitors() {
         orders.removeIf(order -> {
             if (order instanceof Order.Visit visit) {
-                visit.visitor.come(modules);
+                visit.visitor().come(modules);
                 return true;
             }
             return false;
@@ -236,7 +210,7 @@ public final class Builder implements AutoCloseable {
     private void refuseVisitors() {
         for (Order order = orders.poll(); order != null; order = orders.poll()) {
             if (order instanceof Order.Visit visit) {
-                visit.visitor.answer.completeExceptionally(new IOException("the builder is closed"));
+                visit.visitor().answer().completeExceptionally(new IOException("the builder is closed"));
             }
         }
     }
@@ -255,22 +229,23 @@ public final class Builder implements AutoCloseable {
     private BuildResult compile(Order.Compile order) throws InterruptedException {
         long startNanos = System.nanoTime();
         try {
-            Steps.Before before = steps.before(order.changed, order.token);
+            Steps.Before before = steps.before(order.changed(), order.token());
             if (!before.failed().isEmpty()) {
                 return new BuildResult.Failed(before.failed(), new Scope.Nothing(), since(startNanos));
             }
             if (before.everywhere()) {
                 modules.lookEverywhere();
             }
-            return steps.told(modules.build(before.files(), startNanos, order.token, () -> steps.after(order.token)));
+            return steps.told(
+                    modules.build(before.files(), startNanos, order.token(), () -> steps.after(order.token())));
         } catch (CancelToken.CancelledException e) {
             return new BuildResult.Cancelled(since(startNanos));
         } catch (IOException | UncheckedIOException e) {
-            log.debug("build {} failed", order.generation, e);
+            log.debug("build {} failed", order.generation(), e);
             return unusable(Problem.of("the build could not read or write its files: " + e
                     + "; it starts from nothing with the next save"));
         } catch (RuntimeException e) {
-            log.error("build {} failed by a bug in hotreload", order.generation, e);
+            log.error("build {} failed by a bug in hotreload", order.generation(), e);
             return unusable(Problem.of("hotreload has a bug, see above: " + e));
         }
     }

@@ -67,7 +67,7 @@ record Triggers(Path root, List<Path> dirs, List<Path> inputs, List<Glob> rules,
     }
 
     /** A generator may also write among the sources that somebody edits. */
-    private static boolean isOfTheBuild(Path dir) {
+    static boolean isOfTheBuild(Path dir) {
         return StreamSupport.stream(dir.spliterator(), false).anyMatch(name -> BUILD_DIRS.contains(name.toString()));
     }
 

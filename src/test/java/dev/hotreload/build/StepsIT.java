@@ -333,4 +333,110 @@ class StepsIT {
         shop.write("app.py", "print()");
         assertEquals(new Consequence.Restart("app.py changed"), shop.succeeds().consequence());
     }
+
+    private static Project.Generator generator(Path root, String input, String output, String line) {
+        return new Project.Generator(
+                "make " + output,
+                List.of(root.resolve(input)),
+                List.of("sh", "-c", line),
+                root,
+                List.of(root.resolve(output)));
+    }
+
+    @Test
+    void aGeneratorStaysOwedWhenARuleBesideItFails() throws Exception {
+        shop.write("proto/a.proto", "One");
+        shop.reopenWith(
+                generator(
+                        shop.root,
+                        "proto",
+                        "made",
+                        "mkdir -p made; echo \"class $(cat proto/a.proto) { }\" > made/G.java"),
+                commands(List.of(rule("*.css", Rule.Then.NOTHING, "test -f allowed")), List.of(), List.of()));
+        shop.succeeds();
+        shop.write("proto/a.proto", "Two");
+        shop.write("style.css", "");
+        shop.fails();
+        Files.createFile(shop.root.resolve("allowed"));
+        shop.edit("src/app/Main.java", "one", "two");
+        shop.succeeds();
+        assertTrue(shop.committed().containsKey("Two.class"));
+        assertFalse(shop.committed().containsKey("One.class"));
+    }
+
+    @Test
+    void whatACleanDeletedIsGeneratedAgainWithTheNextBuild() throws Exception {
+        shop.write("proto/a.proto", "One");
+        shop.reopenWith(
+                generator(
+                        shop.root,
+                        "proto",
+                        "made",
+                        "mkdir -p made; echo \"class $(cat proto/a.proto) { }\" > made/G.java"),
+                commands(List.of(), List.of(), List.of()));
+        shop.succeeds();
+        Files.delete(shop.root.resolve("made/G.java"));
+        Files.delete(shop.root.resolve("made"));
+        shop.write("src/app/Main.java", "package app; class Main { int other; }");
+        shop.succeeds();
+        assertTrue(shop.committed().containsKey("One.class"));
+    }
+
+    @Test
+    void whatTheCommandOfARefreshMakesIsBroughtIn() throws Exception {
+        with(List.of(rule("*.less", Rule.Then.REFRESH, "cp style.less res/style.css")), List.of(), List.of());
+        shop.succeeds();
+        shop.write("style.less", "a {}");
+        BuildResult.Succeeded built = shop.succeeds();
+        assertEquals(List.of("style.css"), built.resources());
+        assertEquals(new Consequence.Refresh(Set.of("style.less")), built.consequence());
+    }
+
+    @Test
+    void whatACommandAfterTheBuildRejectsIsNotCommitted() throws Exception {
+        with(List.of(), List.of(), List.of(shell("! grep -q bad src/app/Main.java")));
+        shop.succeeds();
+        Map<String, String> good = shop.committed();
+        shop.write("src/app/Main.java", "package app; class Main { int bad; }");
+        shop.fails();
+        assertEquals(good, shop.committed());
+    }
+
+    @Test
+    void aJarThatAFailedCommandLeftHalfWrittenIsNotRun() throws Exception {
+        Path jar = shop.root.resolve("app.jar");
+        shop.reopenWith(
+                new Project.Made(List.of(shop.root.resolve("src")), List.of(), List.of(jar), Optional.empty()),
+                new Commands(
+                        shop.root,
+                        List.of(),
+                        List.of(),
+                        Optional.of(shell("cp src/app/Main.java app.jar; ! grep -q half app.jar")),
+                        List.of(),
+                        Map.of("PATH", System.getenv("PATH")),
+                        Duration.ofMinutes(5),
+                        false));
+        shop.succeeds();
+        String good = Files.readString(jar);
+        shop.write("src/app/Main.java", "half");
+        shop.fails();
+        assertEquals("half", Files.readString(jar));
+        assertEquals(good, Files.readString(shop.builder().commit().read(jar)));
+    }
+
+    @Test
+    void aCommitDoesNotWaitForACommand() throws Exception {
+        with(
+                List.of(),
+                List.of(shell("test ! -f slow || { echo > begun; while test -f slow; do sleep 0.05; done; }")),
+                List.of());
+        shop.succeeds();
+        Files.createFile(shop.root.resolve("slow"));
+        shop.edit("src/app/Main.java", "one", "two");
+        shop.order();
+        await().until(() -> Files.exists(shop.root.resolve("begun")));
+        assertTrue(shop.committed().containsKey("app/Main.class"));
+        Files.delete(shop.root.resolve("slow"));
+        assertInstanceOf(BuildResult.Succeeded.class, shop.next().getValue());
+    }
 }

@@ -39,7 +39,9 @@ class CommandProjectTest {
         fixture.classpath = List.of("out/classes", "dist/app.jar", "lib/*.jar", outside.toString());
         Project project = fixture.resolve();
         assertEquals(List.of(root.resolve("out/classes")), made().classDirs());
-        assertEquals(List.of(root.resolve("dist/app.jar")), made().artifacts());
+        assertEquals(
+                List.of(root.resolve("dist/app.jar"), root.resolve("lib/a.jar"), root.resolve("lib/b.jar")),
+                made().artifacts());
         assertEquals(
                 List.of(root.resolve("dist/app.jar"), root.resolve("lib/a.jar"), root.resolve("lib/b.jar"), outside),
                 project.runtimeClasspath());

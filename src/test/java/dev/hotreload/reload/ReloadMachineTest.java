@@ -40,6 +40,15 @@ class ReloadMachineTest {
     }
 
     @Test
+    void whoAsksForARestartBeforeAnythingWasBuiltGetsABuild() {
+        machine.begin("", 0);
+        on(failed(1));
+        assertEquals(
+                List.of(new Command.Compile(2, Set.of())), on(new ReloadEvent.RestartRequested("you asked for it")));
+        assertEquals(1, on(built(2, change("Order"))).size());
+    }
+
+    @Test
     void aChangeIsBuiltAtOnceAndRestartsWhenTheFilesRest() {
         live();
         assertEquals(List.of(new Command.Compile(2, Set.of(Path.of("Order.java")))), on(changed("Order.java")));
