@@ -27,11 +27,16 @@ import java.util.TreeMap;
  * earlier one. Used on the thread {@code build} only.
  */
 final class Generators {
+    private static final String IDLE = " made nothing";
+
     private final List<Project.Generator> all;
     private final Map<String, String> environment;
     private final Duration timeout;
     private final Path stateFile;
     private final Set<Project.Generator> owed = new LinkedHashSet<>();
+    /** Those that left nothing when they ran, because they are switched off or have nothing to do. */
+    private final Set<Project.Generator> idle = new HashSet<>();
+
     private final Map<Path, FileStamp> stamps = new HashMap<>();
     private boolean first = true;
 
@@ -69,7 +74,7 @@ final class Generators {
             }
             for (Project.Generator generator : all) {
                 // Somebody may have deleted what it made, as a clean of the build tool does.
-                if (isMissing(generator)) {
+                if (!idle.contains(generator) && isMissing(generator)) {
                     owed.add(generator);
                 }
             }
@@ -84,22 +89,40 @@ final class Generators {
     private List<Problem> runOwed(Run run) throws IOException, InterruptedException {
         Properties state = read();
         Set<Call> done = new HashSet<>();
-        for (Project.Generator generator : List.copyOf(owed)) {
+        for (Project.Generator generator : all) {
+            if (!owed.contains(generator)) {
+                continue;
+            }
             String key = key(generator);
             String now = look(generator);
             Call call = new Call(new Command(generator.command(), false), generator.workingDir(), environment, timeout);
-            if (!now.equals(state.getProperty(key)) || isMissing(generator)) {
+            String before = state.getProperty(key, "");
+            boolean knownIdle = before.equals(now + IDLE);
+            if (!knownIdle && (!before.equals(now) || isMissing(generator))) {
                 List<Problem> failed = done.contains(call) ? List.of() : run.of(call);
                 if (!failed.isEmpty()) {
                     return failed;
                 }
                 done.add(call);
-                state.setProperty(key, now);
+                knownIdle = isMissing(generator);
+                state.setProperty(key, knownIdle ? now + IDLE : now);
                 write(state);
+                all.stream().filter(other -> reads(other, generator)).forEach(owed::add);
+            }
+            if (knownIdle) {
+                idle.add(generator);
+            } else {
+                idle.remove(generator);
             }
             owed.remove(generator);
         }
         return List.of();
+    }
+
+    private static boolean reads(Project.Generator one, Project.Generator other) {
+        return one.inputs().stream()
+                .anyMatch(input -> other.outputDirs().stream()
+                        .anyMatch(output -> input.startsWith(output) || output.startsWith(input)));
     }
 
     /** Two executions of one plugin have the same name. */

@@ -124,7 +124,7 @@ final class GeneratorPaths {
         } else if (below || (WRITTEN.matcher(name).matches() && place.startsWith(root) && !place.equals(root))) {
             boolean resources = slashes(root.relativize(place)).matches(".*(generated-|/)resources.*");
             (resources ? found.resources : found.sources).add(place);
-        } else if (place.startsWith(projectDir) && !root.startsWith(place)) {
+        } else if (place.startsWith(projectDir) && !root.startsWith(place) && !place.equals(build)) {
             addInput(found, name, place);
         }
     }

@@ -153,7 +153,11 @@ public record Project(
     public record Generator(
             String name, List<Path> inputs, List<String> command, Path workingDir, List<Path> outputDirs) {
         public Generator {
-            inputs = List.copyOf(inputs);
+            // Otherwise each run would be the reason of the next.
+            List<Path> written = outputDirs;
+            inputs = inputs.stream()
+                    .filter(input -> written.stream().noneMatch(output -> output.startsWith(input)))
+                    .toList();
             command = List.copyOf(command);
             outputDirs = List.copyOf(outputDirs);
             if (command.isEmpty()) {

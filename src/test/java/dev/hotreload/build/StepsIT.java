@@ -439,4 +439,45 @@ class StepsIT {
         Files.delete(shop.root.resolve("slow"));
         assertInstanceOf(BuildResult.Succeeded.class, shop.next().getValue());
     }
+
+    @Test
+    void aGeneratorRunsAgainForWhatAnotherMadeOfAChangeAndNeverForItsOwnWork() throws Exception {
+        shop.write("model/a.txt", "One");
+        Project.Generator first =
+                generator(shop.root, "model", "proto", "echo >> ran1; mkdir -p proto; cp model/a.txt proto/a.proto");
+        Project.Generator second = new Project.Generator(
+                "second",
+                List.of(shop.root.resolve("proto"), shop.root),
+                List.of(
+                        "sh",
+                        "-c",
+                        "echo >> ran2; mkdir -p made; echo \"class $(cat proto/a.proto) { }\" > made/G.java"),
+                shop.root,
+                List.of(shop.root.resolve("made")));
+        assertEquals(List.of(shop.root.resolve("proto")), second.inputs());
+        shop.reopenWith(List.of(first, second), commands(List.of(), List.of(), List.of()));
+        shop.succeeds();
+        shop.write("model/a.txt", "Two");
+        shop.succeeds();
+        shop.edit("src/app/Main.java", "one", "two");
+        shop.succeeds();
+        assertTrue(shop.committed().containsKey("Two.class"));
+        assertEquals(List.of(2L, 2L), List.of(lines("ran1"), lines("ran2")));
+    }
+
+    @Test
+    void aGeneratorThatIsSwitchedOffRunsOnceForEachChangeOfItsInput() throws Exception {
+        shop.write("proto/a.proto", "One");
+        Project.Generator off = generator(shop.root, "proto", "made", "echo >> ran");
+        shop.reopenWith(off, commands(List.of(), List.of(), List.of()));
+        shop.succeeds();
+        shop.edit("src/app/Main.java", "one", "two");
+        shop.succeeds();
+        shop.reopenWith(off, commands(List.of(), List.of(), List.of()));
+        shop.succeeds();
+        assertEquals(1, lines("ran"));
+        shop.write("proto/a.proto", "Two");
+        shop.succeeds();
+        assertEquals(2, lines("ran"));
+    }
 }

@@ -109,9 +109,13 @@ final class Workshop implements AutoCloseable {
 
     /** With a directory of sources that it makes. */
     void reopenWith(Project.Generator generator, Commands newCommands) {
+        reopenWith(List.of(generator), newCommands);
+    }
+
+    void reopenWith(List<Project.Generator> generators, Commands newCommands) {
         List<Path> sources = new ArrayList<>(project.sourceDirs());
-        sources.addAll(generator.outputDirs());
-        project = project(sources.stream().distinct().toList(), List.of(generator), Optional.empty());
+        generators.forEach(generator -> sources.addAll(generator.outputDirs()));
+        project = project(sources.stream().distinct().toList(), generators, Optional.empty());
         reopenWith(newCommands);
     }
 
