@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the application and hotreload measured a moment after each start and each swap, and tells what grows. A measurement is given up when
+ * Has the application and hotreload measured a moment after each start and each swap, and tells what grows. A measurement is put off when
  * there is anything else to do. Used by the thread {@code app}.
  */
 final class Footprints {
@@ -66,6 +66,9 @@ final class Footprints {
         Child child = order.child();
         Optional<Footprint> footprint = ofChild(child, false, wanted);
         if (footprint.isEmpty()) {
+            if (!wanted.getAsBoolean()) {
+                expect(child, AFTER_SWAP);
+            }
             return;
         }
         listener.measured(footprint.get(), order.own());
