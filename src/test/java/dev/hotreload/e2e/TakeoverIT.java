@@ -45,7 +45,7 @@ class TakeoverIT {
         assertEquals("visits 1", runner.answer("/visits"));
         project.replace(GREETING, "\"hello\"", "\"good morning\"");
         runner.serves("/", "good morning");
-        runner.prints("live +generation 2 .*, swapped Greeting, in \\d+ ms \\(.*swap \\d+ ms\\)");
+        runner.prints("live +generation 2 .*, swapped Greeting, in [\\d.]+ m?s \\(.*swap [\\d.]+ m?s\\)");
         assertEquals("visits 2", runner.answer("/visits"));
         project.replace(GREETING, "good morning", "good evening");
         project.replace(STYLE, "red", "green");
@@ -79,7 +79,7 @@ class TakeoverIT {
         assertEquals("color: red", runner.answer("/style"));
         project.write(STYLE, "color: blue");
         runner.serves("/style", "color: blue");
-        runner.prints("live +generation 2 .*, refreshed shop\\.css, in \\d+ ms");
+        runner.prints("live +generation 2 .*, refreshed shop\\.css, in [\\d.]+ m?s");
         assertEquals(pid, runner.appPid());
         project.write("src/main/resources/message.txt", "another message");
         runner.serves("/resource", "another message");

@@ -68,7 +68,7 @@ class WatchIT {
         Runner runner = runners.in(dir).args("watch").start();
         runner.prints("(?m)^watching +\\S*examples/guestbook/src/main/java, .* \\(\\d+ files\\)$");
         guestbook.replace(PAGES, "Nobody has written yet.", "Be the first one.");
-        runner.prints("(?m)^changed +1 file, \\d+ ms after the first event\\n +modified +" + PAGES + "$");
+        runner.prints("(?m)^changed +1 file, [\\d.]+ m?s after the first event\\n +modified +" + PAGES + "$");
         running.shows("/", "Be the first one.");
         runner.signal("INT");
         assertEquals(130, runner.exitCode());
