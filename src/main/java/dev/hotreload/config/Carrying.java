@@ -23,7 +23,7 @@ final class Carrying {
         }
         Object shown = spec.kind().show().apply(value.get());
         if (!shown.equals(spec.kind().show().apply(spec.initial()))) {
-            boolean available = spec.unavailable(value.get()).isEmpty();
+            boolean available = !spec.notYet();
             carried.put(spec.name(), new ForeignConfig.Carried(spec.name(), shown, from, available));
         }
     }

@@ -47,34 +47,21 @@ public record RunConfig(
 
     /** The same with other arguments for the application and other options for its JVM. */
     public RunConfig with(List<String> otherArgs, List<String> otherJvmArgs) {
-        return new RunConfig(
-                mainClass,
-                module,
-                cmd,
-                otherArgs,
-                otherJvmArgs,
-                env,
-                workingDir,
-                devFlags,
-                stdin,
-                stopSignal,
-                stopTimeout,
-                ready,
-                readyTimeout,
-                restartOnExit,
-                restartDelay,
-                debugPort,
-                debugSuspend);
+        return with(cmd, otherArgs, otherJvmArgs);
     }
 
     /** The same with another program. */
     public RunConfig with(Optional<Command> otherCmd) {
+        return with(otherCmd, args, jvmArgs);
+    }
+
+    private RunConfig with(Optional<Command> otherCmd, List<String> otherArgs, List<String> otherJvmArgs) {
         return new RunConfig(
                 mainClass,
                 module,
                 otherCmd,
-                args,
-                jvmArgs,
+                otherArgs,
+                otherJvmArgs,
                 env,
                 workingDir,
                 devFlags,

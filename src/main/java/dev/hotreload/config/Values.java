@@ -84,11 +84,11 @@ final class Values {
         Origin origin = origin(spec);
         boolean ours =
                 !(origin instanceof Origin.Variable variable) || variable.name().equals(Key.variableOf(spec.name()));
-        if (isSet(spec) && ours) {
-            spec.unavailable(get(spec))
-                    .ifPresent(what -> report.warning(
-                            origin,
-                            what + " is not yet available in this version; it is read and checked, but has no effect"));
+        if (isSet(spec) && ours && spec.notYet()) {
+            report.warning(
+                    origin,
+                    "\"" + spec.name()
+                            + "\" is not yet available in this version; it is read and checked, but has no effect");
         }
     }
 

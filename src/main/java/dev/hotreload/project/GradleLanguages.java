@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 
 /** Says what of a Gradle project hotreload cannot do as Gradle does it. */
 final class GradleLanguages {
-    private static final Map<String, String> OTHER = Map.of(".kt", "Kotlin", ".groovy", "Groovy", ".scala", "Scala");
-
     private GradleLanguages() {}
 
     /** In any language. */
@@ -30,15 +27,12 @@ final class GradleLanguages {
     static void requireJava(GradleFacts module) throws ProblemException {
         Optional<Path> other = other(module);
         if (other.isPresent()) {
-            String language = OTHER.entrySet().stream()
-                    .filter(entry -> other.get().toString().endsWith(entry.getKey()))
-                    .map(Map.Entry::getValue)
-                    .collect(Collectors.joining());
             throw new ProblemException(List.of(Problem.at(
                     other.get(),
                     0,
                     0,
-                    "the project " + module.path() + " has sources in " + language
+                    "the project " + module.path() + " has sources in "
+                            + OtherLanguages.of(other.get()).orElseThrow()
                             + ", which hotreload does not compile; let Gradle build: [build] tool = \"command\","
                             + " cmd = [\"./gradlew\", \"classes\"] (see docs/projects.md)")));
         }
@@ -80,13 +74,11 @@ final class GradleLanguages {
 
     private static Optional<Path> other(GradleFacts module) {
         List<Path> dirs = new ArrayList<>(module.paths("anySource"));
-        Stream.of("kotlin", "groovy", "scala")
-                .map(name -> module.dir().resolve("src/main").resolve(name))
-                .forEach(dirs::add);
+        OtherLanguages.usualDirs(module.dir()).forEach(dirs::add);
         List<Path> resources = module.paths("resource");
         List<Path> sources =
                 dirs.stream().filter(dir -> !resources.contains(dir)).distinct().toList();
-        return firstOf(sources, List.copyOf(OTHER.keySet()));
+        return firstOf(sources, OtherLanguages.EXTENSIONS);
     }
 
     private static Optional<Path> firstOf(List<Path> dirs, List<String> extensions) {

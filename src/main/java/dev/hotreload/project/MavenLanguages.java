@@ -7,15 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Refuses main sources in languages that hotreload does not compile. */
 final class MavenLanguages {
-    private static final Map<String, String> OTHER = Map.of(".kt", "Kotlin", ".groovy", "Groovy", ".scala", "Scala");
-
     private MavenLanguages() {}
 
     /** Looks at the project and at the other modules that it uses. */
@@ -27,10 +23,7 @@ final class MavenLanguages {
     }
 
     private static void requireJavaOnly(Project module) throws ProblemException {
-        List<Path> dirs = Stream.concat(
-                        module.sourceDirs().stream(),
-                        Stream.of("kotlin", "groovy", "scala")
-                                .map(name -> module.root().resolve("src/main").resolve(name)))
+        List<Path> dirs = Stream.concat(module.sourceDirs().stream(), OtherLanguages.usualDirs(module.root()))
                 .distinct()
                 .filter(Files::isDirectory)
                 .toList();
@@ -41,23 +34,19 @@ final class MavenLanguages {
                         other.get(),
                         0,
                         0,
-                        "this module has sources in " + language(other.get())
+                        "this module has sources in "
+                                + OtherLanguages.of(other.get()).orElseThrow()
                                 + ", which hotreload does not compile; let Maven build: [build] tool = \"command\","
                                 + " cmd = [\"mvn\", \"-q\", \"compile\"] (see docs/projects.md)")));
             }
         }
     }
 
-    private static String language(Path file) {
-        return OTHER.entrySet().stream()
-                .filter(entry -> file.toString().endsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.joining());
-    }
-
     private static Optional<Path> firstIn(Path dir) throws ProblemException {
         try (Stream<Path> files = Files.walk(dir)) {
-            return files.filter(file -> !language(file).isEmpty()).sorted().findFirst();
+            return files.filter(file -> OtherLanguages.of(file).isPresent())
+                    .sorted()
+                    .findFirst();
         } catch (IOException | UncheckedIOException e) {
             throw new ProblemException(List.of(Problem.of("the sources in " + dir + " could not be read: " + e)));
         }

@@ -47,11 +47,19 @@ class StepsIT {
     }
 
     private Commands commands(List<Rule> rules, List<Command> before, List<Command> after) {
+        return commands(rules, before, Optional.empty(), after);
+    }
+
+    private Commands building(Command command) {
+        return commands(List.of(), List.of(), Optional.of(command), List.of());
+    }
+
+    private Commands commands(List<Rule> rules, List<Command> before, Optional<Command> build, List<Command> after) {
         return new Commands(
                 shop.root,
                 rules,
                 before,
-                Optional.empty(),
+                build,
                 after,
                 Map.of("PATH", System.getenv("PATH")),
                 Duration.ofMinutes(5),
@@ -243,16 +251,8 @@ class StepsIT {
                 List.of(shop.root.resolve("src")), List.of(shop.root.resolve("out")), List.of(), Optional.empty());
         shop.reopenWith(
                 made,
-                new Commands(
-                        shop.root,
-                        List.of(),
-                        List.of(),
-                        Optional.of(shell("rm -rf out; mkdir out; cp -r res/. out; " + System.getProperty("java.home")
-                                + "/bin/javac -d out src/app/*.java")),
-                        List.of(),
-                        Map.of("PATH", System.getenv("PATH")),
-                        Duration.ofMinutes(5),
-                        false));
+                building(shell("rm -rf out; mkdir out; cp -r res/. out; " + System.getProperty("java.home")
+                        + "/bin/javac -d out src/app/*.java")));
         shop.write("src/app/Other.java", "package app; class Other { }");
         shop.write("res/a.txt", "a");
         BuildResult.Succeeded first = shop.succeeds();
@@ -284,17 +284,7 @@ class StepsIT {
         Path jar = shop.root.resolve("app.jar");
         Project.Made made =
                 new Project.Made(List.of(shop.root.resolve("src")), List.of(), List.of(jar), Optional.empty());
-        shop.reopenWith(
-                made,
-                new Commands(
-                        shop.root,
-                        List.of(),
-                        List.of(),
-                        Optional.of(shell("cat src/app/*.java > app.jar")),
-                        List.of(),
-                        Map.of("PATH", System.getenv("PATH")),
-                        Duration.ofMinutes(5),
-                        false));
+        shop.reopenWith(made, building(shell("cat src/app/*.java > app.jar")));
         shop.succeeds();
         Path copy = shop.builder().commit().read(jar);
         assertEquals("app.jar", copy.getFileName().toString());
@@ -407,15 +397,7 @@ class StepsIT {
         Path jar = shop.root.resolve("app.jar");
         shop.reopenWith(
                 new Project.Made(List.of(shop.root.resolve("src")), List.of(), List.of(jar), Optional.empty()),
-                new Commands(
-                        shop.root,
-                        List.of(),
-                        List.of(),
-                        Optional.of(shell("cp src/app/Main.java app.jar; ! grep -q half app.jar")),
-                        List.of(),
-                        Map.of("PATH", System.getenv("PATH")),
-                        Duration.ofMinutes(5),
-                        false));
+                building(shell("cp src/app/Main.java app.jar; ! grep -q half app.jar")));
         shop.succeeds();
         String good = Files.readString(jar);
         shop.write("src/app/Main.java", "half");
