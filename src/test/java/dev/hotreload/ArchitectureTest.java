@@ -37,7 +37,7 @@ class ArchitectureTest {
             Map.entry("agent", Set.of()),
             Map.entry("app", Set.of("agent", "command", "config", "project", "build", "swap", "purity")),
             Map.entry("reload", Set.of("config", "watch", "build", "swap", "app")),
-            Map.entry("proxy", Set.of("config", "build", "app", "reload")),
+            Map.entry("proxy", Set.of("config", "guard", "build", "app", "reload")),
             Map.entry("trace", Set.of("config", "watch", "build", "swap", "app", "reload")),
             Map.entry("console", Set.of("config", "watch", "build", "swap", "app", "reload")),
             Map.entry(

@@ -5,7 +5,6 @@ import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.console.Problems;
-import dev.hotreload.guard.Guard;
 import dev.hotreload.guard.Verdict;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
@@ -78,7 +77,7 @@ final class ConfigCommand implements Callable<Integer> {
     /** Refused in production as a run is: it writes to {@code tmp_dir}. */
     private int project(ConfigFlags flags, LoadedConfig loaded, Problems problems)
             throws ProblemException, IOException {
-        if (Guard.check(flags.guard(surroundings), surroundings.environment()) instanceof Verdict.Refused refused) {
+        if (surroundings.check(flags.guard(surroundings)) instanceof Verdict.Refused refused) {
             return surroundings.report(refused);
         }
         TmpDir.make(loaded.config().tmpDir());

@@ -6,6 +6,7 @@ import dev.hotreload.config.Config;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
 import dev.hotreload.console.Console;
+import dev.hotreload.guard.Verdict;
 import dev.hotreload.project.Project;
 import dev.hotreload.proxy.Crossing;
 import dev.hotreload.proxy.Proxy;
@@ -31,6 +32,7 @@ final class Front implements AutoCloseable {
     private final Proxy.Orders orders;
     private final Supplier<List<String>> output;
     private final Optional<Crossing.Place> place;
+    private final Verdict.Allowed permission;
     private @Nullable Proxy proxy;
     private @Nullable Config config;
     private @Nullable Console console;
@@ -40,8 +42,14 @@ final class Front implements AutoCloseable {
     /**
      * @param output the last lines that the application printed
      * @param place among several applications
+     * @param permission without which there is no proxy
      */
-    Front(Proxy.Orders orders, Supplier<List<String>> output, Optional<Crossing.Place> place) {
+    Front(
+            Proxy.Orders orders,
+            Supplier<List<String>> output,
+            Optional<Crossing.Place> place,
+            Verdict.Allowed permission) {
+        this.permission = permission;
         this.place = place;
         this.orders = orders;
         this.output = output;
@@ -98,7 +106,7 @@ final class Front implements AutoCloseable {
             return;
         }
         try {
-            opened.open().forEach(text -> shown.say("proxy", text));
+            opened.open(permission).forEach(text -> shown.say("proxy", text));
         } catch (ProblemException e) {
             e.problems().forEach(shown::warning);
         }

@@ -49,7 +49,8 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         this.front = new Front(
                 new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)),
                 this::lastOutput,
-                stage.place());
+                stage.place(),
+                stage.permission());
         this.outer = new LaunchPlan.Outer(stage.surroundings().environment(), moreArgs, new Slots());
     }
 

@@ -22,6 +22,8 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
     /** Variables that decide something in hotreload or in the fixtures; the tests set their own. */
     private static final List<String> DECIDING = List.of(
             "CI",
+            "container",
+            "KUBERNETES_SERVICE_HOST",
             "PROFILE",
             "APP_ENV",
             "ENV",
