@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("config", Set.of()),
             Map.entry("guard", Set.of("config")),
+            Map.entry("trust", Set.of("config")),
             Map.entry("project", Set.of("command", "config")),
             Map.entry("watch", Set.of("config")),
             Map.entry("command", Set.of("agent", "config")),
@@ -43,8 +44,8 @@ class ArchitectureTest {
             Map.entry(
                     "cli",
                     Set.of(
-                            "config", "guard", "project", "watch", "build", "swap", "agent", "app", "reload", "proxy",
-                            "trace", "console")),
+                            "config", "guard", "trust", "project", "watch", "build", "swap", "agent", "app", "reload",
+                            "proxy", "trace", "console")),
             Map.entry("", Set.of("cli")));
 
     private static final Pattern OWN = Pattern.compile("dev\\.hotreload\\.([a-z]+)\\.");

@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.config.EnvironmentFiles;
 import dev.hotreload.config.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,16 @@ final class EnvParser {
             case '"' -> quoted();
             default -> bare();
         };
-        value.ifPresent(known -> variables.put(name.group(1), known));
+        value.ifPresent(known -> {
+            variables.put(name.group(1), known);
+            if (!outer.containsKey(name.group(1)) && EnvironmentFiles.namesProgram(name.group(1), known)) {
+                problem(
+                        name.start(1),
+                        name.group(1)
+                                + " has programs or libraries loaded, and env files are taken as they come; set it"
+                                + " outside, or under [run.env] in .hotreload.toml, which is asked about once");
+            }
+        });
     }
 
     private Optional<String> literal() {

@@ -54,21 +54,21 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine.ParseResult parsed = line.getParseResult();
         Problems problems = new Problems(surroundings.workingDir());
+        ConfigFlags flags = ConfigFlags.of(parsed)
+                .of(Words.of(parsed, surroundings.workingDir()).file());
         try {
-            LoadedConfig loaded = ConfigFlags.of(parsed)
-                    .of(Words.of(parsed, surroundings.workingDir()).file())
-                    .load(surroundings);
+            LoadedConfig loaded = flags.look(surroundings);
             for (Problem warning : loaded.warnings()) {
                 surroundings.err().print(problems.text(warning));
             }
             if (parsed.matchedOptionValue("--project", false)) {
-                return project(ConfigFlags.of(parsed), loaded, problems);
+                return project(flags, loaded, problems);
             }
             boolean json = parsed.matchedOptionValue("--json", false);
             surroundings.out().print(json ? ConfigPrinter.json(loaded) : ConfigPrinter.text(loaded));
             return ExitCode.OK.code();
         } catch (ProblemException e) {
-            return surroundings.report(e.problems(), ExitCode.USAGE);
+            return surroundings.report(e.problems(), ExitCode.of(e));
         } catch (IOException e) {
             return surroundings.report(List.of(Problem.of("cannot use tmp_dir: " + e)), ExitCode.USAGE);
         }
@@ -80,6 +80,7 @@ final class ConfigCommand implements Callable<Integer> {
         if (surroundings.check(flags.guard(surroundings)) instanceof Verdict.Refused refused) {
             return surroundings.report(refused);
         }
+        flags.require(loaded, surroundings);
         TmpDir.make(loaded.config().tmpDir());
         Project project = ProjectResolver.resolve(loaded.config(), surroundings.javaHome(), new ProgressListener() {
             @Override

@@ -6,6 +6,8 @@ import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.guard.Verdict;
+import dev.hotreload.trust.Trust;
+import dev.hotreload.trust.UntrustedException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             Stamps read = Stamps.of(flags.places(surroundings));
-            LoadedConfig loaded = flags.load(surroundings);
+            LoadedConfig loaded = trusted(flags);
             List<String> reasons = applicationReasons(loaded, words.args());
             if (!reasons.isEmpty()) {
                 return surroundings.report(new Verdict.Refused(reasons));
@@ -72,7 +74,20 @@ final class RunCommand implements Callable<Integer> {
             Applications applications = new Applications(surroundings, flags, words.args(), (Verdict.Allowed) verdict);
             return locked(loaded.config(), () -> applications.run(loaded, read));
         } catch (ProblemException e) {
-            return surroundings.report(e.problems(), ExitCode.USAGE);
+            return surroundings.report(e.problems(), ExitCode.of(e));
+        }
+    }
+
+    /** Where somebody sits at a terminal, he is asked; what he confirms is read anew, and must be the same. */
+    private LoadedConfig trusted(ConfigFlags flags) throws ProblemException {
+        try {
+            return flags.load(surroundings);
+        } catch (UntrustedException e) {
+            if (!e.canBeAsked() || !new Question(surroundings).isConfirmed(e.statement())) {
+                throw e;
+            }
+            Trust.of(surroundings.environment()).add(e.statement());
+            return flags.load(surroundings);
         }
     }
 

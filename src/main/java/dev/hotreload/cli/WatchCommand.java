@@ -82,7 +82,7 @@ final class WatchCommand implements Callable<Integer> {
                     ? explain(loaded, files, output).code()
                     : watch(files, output).code();
         } catch (ProblemException e) {
-            return surroundings.report(e.problems(), ExitCode.USAGE);
+            return surroundings.report(e.problems(), ExitCode.of(e));
         } catch (IOException e) {
             return surroundings.report(List.of(Problem.of("cannot use tmp_dir: " + e)), ExitCode.USAGE);
         }

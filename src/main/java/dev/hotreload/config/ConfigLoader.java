@@ -20,6 +20,7 @@ public final class ConfigLoader {
     private final Optional<ConfigFile> file;
     private final Report report;
     private final Values values = new Values();
+    private final List<Program> programs = new ArrayList<>();
     private boolean wellFormed = true;
 
     private ConfigLoader(Place place, List<Path> places, Optional<ConfigFile> file) {
@@ -135,7 +136,7 @@ public final class ConfigLoader {
         List<App> apps = new ArrayList<>();
         for (FileLayer.AppTable table : readFile()) {
             Values own = values.copy();
-            FileLayer.readApp(table.table(), own, report);
+            FileLayer.readApp(table.table(), own, report, programs);
             apps.add(new App(table.name(), own));
         }
         List<App> running = chosen(apps, chosen);
@@ -219,7 +220,8 @@ public final class ConfigLoader {
                 unavailable,
                 warnings,
                 tmpDir(),
-                apps);
+                apps,
+                file.flatMap(read -> read.statement(Naming.inForce(programs))));
     }
 
     /** The {@code [[app]]} tables, in order. */
@@ -233,7 +235,7 @@ public final class ConfigLoader {
         if (found.shadows(home)) {
             report.warning(found.at(0, 0), "is read, so .config/hotreload.toml is not; keep one of them");
         }
-        return FileLayer.read(table, values, report);
+        return FileLayer.read(table, values, report, programs);
     }
 
     private Path root(Values each) {
