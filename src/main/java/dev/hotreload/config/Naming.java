@@ -16,6 +16,7 @@ final class Naming {
     /** Options of a JVM that can neither load code nor run a program nor write to a file of their choice. */
     private static final Pattern HARMLESS = Pattern.compile(
             "-X(mx|ms|mn|ss)" + SIZE
+                    + "|-X(share:(auto|on|off)|int|comp|mixed|rs|batch|log(:[\\w*+,=-]+)?)"
                     + "|-(ea|da|esa|dsa|enableassertions|disableassertions)(:[\\w.$]+)?"
                     + "|--(add-opens|add-exports|add-reads|add-modules|enable-native-access)(=" + MODULE_WORDS + ")?"
                     + "|--enable-preview"
