@@ -31,7 +31,7 @@ public record Machine(boolean container, boolean startedByContainer, boolean rea
                 container,
                 first || (container && childOfInit && !hasTerminal()),
                 isReadOnly(Path.of("/")),
-                isReadOnly(project));
+                !Files.isWritable(project));
     }
 
     /** By the marks of Docker, of Podman and others, and of Kubernetes. */

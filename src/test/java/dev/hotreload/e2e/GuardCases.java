@@ -96,12 +96,11 @@ final class GuardCases {
                 "NODE_ENV")) {
             variable(name, "production");
         }
-        for (String value : List.of("prod", "LIVE", "Staging", "eu,prod", "development,production")) {
+        for (String value : List.of("prod", "LIVE", "Staging", "development,production")) {
             variable("PROFILE", value);
         }
         variable("profile", "production");
-        add("", Map.of("ENV", "dev", "PROFILE", "prod"));
-        for (String value : List.of("development", "preproduction", "", ",", "not prod")) {
+        for (String value : List.of("development", "preproduction", "")) {
             variable("PROFILE", value);
         }
         variable("STAGE", "production");
@@ -112,33 +111,27 @@ final class GuardCases {
     }
 
     private void ci() {
-        for (String value : List.of("true", "1", "woodpecker", "false", "0", "")) {
+        for (String value : List.of("true", "1", "false")) {
             variable("CI", value);
         }
         add("", Map.of("CI", "true"), "[guard]", "allow_ci = true");
-        add("", Map.of("CI", "true", "PROFILE", "prod"), "[guard]", "allow_ci = true");
     }
 
     private void settings() {
         add("", Map.of("PROFILE", "production"), "[guard]", "ignore = [\"PROFILE\"]");
-        add("", Map.of("PROFILE", "production", "ENV", "prod"), "[guard]", "ignore = [\"PROFILE\"]");
         add("", Map.of("PROFILE", "production"), "[guard]", "variables = []");
         add("", Map.of("STAGE", "blue"), "[guard]", "variables = [\"STAGE\"]", "production = [\"Blue\"]");
         add("", Map.of("PROFILE", "production"), "[guard", "ignore = [\"PROFILE\"]");
         String[] strict = {"[guard]", "require = [\"development\", \"dev\"]"};
         add("", Map.of(), strict);
-        add("", Map.of("PROFILE", "test"), strict);
         add("", Map.of("ENV", "Dev"), strict);
         add("", Map.of("ENV", "dev", "PROFILE", "prod"), strict);
-        add("", Map.of("ENV", "dev", "CI", "true"), strict);
     }
 
     private void containers() {
         String first = "first process of a container";
         add(first, FIRST, Map.of());
         add(first, FIRST, Map.of("APP_ENV", "development"));
-        add(first, FIRST, Map.of("PROFILE", "local"));
-        add(first, FIRST, Map.of("PROFILE", "eu"));
         add(first, FIRST, Map.of("PROFILE", "production"));
         add(first, FIRST, Map.of("ENV", "development"), "[guard]", "require = [\"sandbox\"]");
         String init = "child of a container's init, without a terminal";
@@ -151,7 +144,6 @@ final class GuardCases {
         String runtime = "Java without a compiler";
         add(runtime, Map.of("HOTRELOAD_JAVA_OPTS", RUNTIME));
         add(runtime, Map.of("HOTRELOAD_JAVA_OPTS", RUNTIME, "PROFILE", "production"));
-        add(runtime + ", " + first, FIRST, Map.of("HOTRELOAD_JAVA_OPTS", RUNTIME));
     }
 
     private void application() {
@@ -160,7 +152,6 @@ final class GuardCases {
         add("", Map.of(), "[run]", "args = [\"--spring.profiles.active=live\"]");
         add("", Map.of("JAVA_TOOL_OPTIONS", "-Dquarkus.profile=prod"));
         cases.add(new Case("", List.of(), Map.of(), List.of(), "APP_ENV=production", List.of()));
-        cases.add(new Case("", List.of(), Map.of(), List.of(), "APP_ENV=development", List.of()));
         cases.add(
                 new Case("", List.of(), Map.of("APP_ENV", "development"), List.of(), "APP_ENV=production", List.of()));
         cases.add(new Case("", List.of(), Map.of(), List.of(), "", List.of("--", "--micronaut.environments=ec2,prod")));
