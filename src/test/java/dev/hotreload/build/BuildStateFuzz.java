@@ -64,7 +64,12 @@ public final class BuildStateFuzz implements FuzzTarget {
 
     private static BuildState.Change change(String fingerprint) {
         BuildState.Change change = BuildState.Change.to(fingerprint);
-        change.others().put("META-INF/a", Optional.of("hash"));
+        Uses uses = new Uses(List.of("A"), List.of("a/A"), List.of());
+        change.sources()
+                .put(
+                        Path.of("/p/Known.java"),
+                        Optional.of(new BuildState.Source(
+                                new FileStamp(1, 2, "hash"), List.of(), uses, 5, Optional.empty(), Optional.empty())));
         return change;
     }
 
