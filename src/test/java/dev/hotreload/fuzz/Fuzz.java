@@ -99,7 +99,7 @@ final class Fuzz {
                 "-artifact_prefix=" + Targets.corpus(target) + "/",
                 "-max_total_time=" + seconds,
                 "-seed=" + seed,
-                "-timeout=10",
+                "-timeout=60",
                 "-rss_limit_mb=2048",
                 "-print_final_stats=1",
                 corpus.toString(),
