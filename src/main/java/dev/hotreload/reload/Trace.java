@@ -18,8 +18,9 @@ public record Trace(TraceContext context, long startNanos, long endNanos, List<P
         steps = List.copyOf(steps);
     }
 
-    /** Of something that took no step. */
+    /** Of something that took no step, just now. */
     public static Trace none() {
-        return new Trace(TraceContext.random(), 0, 0, List.of());
+        long now = System.nanoTime();
+        return new Trace(TraceContext.random(), now, now, List.of());
     }
 }

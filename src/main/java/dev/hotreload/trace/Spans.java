@@ -8,6 +8,7 @@ import dev.hotreload.reload.Trace;
 import dev.hotreload.span.Part;
 import dev.hotreload.span.TraceContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,8 +81,8 @@ final class Spans {
                 trace.context(),
                 Optional.empty(),
                 "reload",
-                clock.now().minus(report.total()),
-                report.total(),
+                clock.at(trace.startNanos()),
+                Duration.ofNanos(trace.endNanos() - trace.startNanos()),
                 level,
                 status,
                 message,

@@ -83,6 +83,7 @@ class ReloadLogTest {
         JsonObject reload = lines.get(0);
         assertEquals(context.spanId(), reload.get("spanId").getAsString());
         assertFalse(reload.has("parentSpanId"));
+        assertEquals(9.0, reload.get("durationMillis").getAsDouble());
         assertEquals(context.spanId(), lines.get(1).get("parentSpanId").getAsString());
         JsonObject compiled = lines.get(2);
         assertEquals(lines.get(1).get("spanId"), compiled.get("parentSpanId"));
