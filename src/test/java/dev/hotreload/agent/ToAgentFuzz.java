@@ -120,7 +120,7 @@ public final class ToAgentFuzz implements FuzzTarget {
         ByteArrayOutputStream standby = new ByteArrayOutputStream();
         new Protocol.Welcome(Protocol.VERSION, List.of("classes"), "Hook", List.of("a.B"), List.of("a.B"))
                 .write(standby);
-        Protocol.write(standby, Protocol.BEGIN, new Begin(List.of(new Begin.Property("a", "b"))).payload());
+        Protocol.write(standby, Protocol.BEGIN, new Begin(Map.of("a", "b"), Map.of("A", "b")).payload());
         return List.of(questions.toByteArray(), standby.toByteArray());
     }
 }

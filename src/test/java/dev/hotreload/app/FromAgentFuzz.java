@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Any bytes from the agent: every question is answered, refused or unanswered. The first byte picks the question. */
 public final class FromAgentFuzz implements FuzzTarget {
@@ -48,7 +49,7 @@ public final class FromAgentFuzz implements FuzzTarget {
                 case 3 -> link.traces(LONGEST, () -> true);
                 case 4 -> link.libraries(LONGEST, () -> true);
                 case 5 -> link.measure(false, LONGEST, () -> true);
-                default -> link.begin(new Begin(List.of()), LONGEST);
+                default -> link.begin(new Begin(Map.of(), Map.of()), LONGEST);
             }
         } catch (Refusal refusal) {
             // So it is a restart.
