@@ -26,7 +26,7 @@ public final class Agent {
                     + "); take -javaagent with hotreload-agent.jar out of its options");
             return;
         }
-        Standby standby = waits ? new Standby() : null;
+        Standby standby = waits ? new Standby(new Variables(instrumentation)) : null;
         OutputTail.begin(linkFile);
         Thread thread = new Thread(new LifeLine(link, instrumentation, standby), "hotreload-agent");
         thread.setDaemon(true);
