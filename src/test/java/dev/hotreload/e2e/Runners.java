@@ -85,7 +85,8 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
         }
     }
 
-    private void end() throws IOException {
+    /** Kills what is left, and fails where one printed a bug. */
+    void end() throws IOException {
         started.forEach(Runner::destroy);
         List<Runner> ended = List.copyOf(started);
         started.clear();
@@ -213,6 +214,7 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
             variables.put("HOTRELOAD_RELOAD_STANDBY", "off");
             // Tests of the proxy ask for it; the others look at the application itself.
             variables.put("HOTRELOAD_PROXY_ENABLED", "false");
+            variables.putAll(ClassArchive.variables(executable()));
             variables.putAll(environment);
             Runner runner = new Runner(builder.start(), mark, port, out, err);
             started.add(runner);
