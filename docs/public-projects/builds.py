@@ -105,7 +105,7 @@ def maven(project, checkout, copy, found):
     said = {"dirs": {m["class_dir"]: str(copy / Path(m["root"]).relative_to(checkout) / "target" / "classes")
                      for m in found["modules"]}}
     for scope in ("compile", "runtime"):
-        log = sh(*base, "-X", "compile", "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath",
+        log = sh(*base, "-X", "compile", "org.apache.maven.plugins:maven-dependency-plugin:3.6.1:build-classpath",
                  f"-DincludeScope={scope}", f"-Dmdep.outputFile=cp-{scope}.txt", cwd=directory)
         file = copy / Path(found["root"]).relative_to(checkout) / f"cp-{scope}.txt"
         said[scope] = [entry for entry in file.read_text().strip().split(os.pathsep) if entry]
