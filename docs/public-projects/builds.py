@@ -17,7 +17,8 @@ def sh(*command, cwd, timeout=900):
     done = subprocess.run([str(c) for c in command], cwd=cwd, text=True, stdin=subprocess.DEVNULL,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout)
     if done.returncode != 0:
-        raise Failure(f"{' '.join(map(str, command))} failed: {done.stdout.strip()[-400:]}")
+        errors = [line for line in done.stdout.splitlines() if line.startswith("[ERROR]")] or [done.stdout.strip()[-400:]]
+        raise Failure(f"{' '.join(map(str, command))} failed: {errors[0][:400]}")
     return done.stdout
 
 

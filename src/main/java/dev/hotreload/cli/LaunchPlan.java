@@ -13,7 +13,6 @@ import dev.hotreload.config.ReloadConfig.Strategy;
 import dev.hotreload.config.RunConfig;
 import dev.hotreload.project.MainClass;
 import dev.hotreload.project.Project;
-import dev.hotreload.project.Script;
 import dev.hotreload.reload.ResourceRules.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +66,7 @@ final class LaunchPlan {
         RunConfig run = config.run()
                 .with(
                         outer.arguments(config.run()),
-                        joined(
-                                project.script().map(Script::jvmArgs).orElse(List.of()),
-                                config.run().jvmArgs()));
+                        joined(project.jvmArgs(), config.run().jvmArgs()));
         Slot slot = outer.slots.next(config, GivenPort.isMentioned(run), beside);
         Committed committed = commit(slot.copy());
         swaps.restarted(slot.copy());

@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
  */
 final class ProjectCodec {
     /** Part of the key of every entry: a change of the format needs no reading of older ones. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
 
     private ProjectCodec() {}
 
@@ -93,6 +93,7 @@ final class ProjectCodec {
         writeText(out, javac.processing().name());
         writeList(out, project.buildFiles(), ProjectCodec::writePath);
         writeList(out, project.declaredMainClass().stream().toList(), ProjectCodec::writeText);
+        writeList(out, project.jvmArgs(), ProjectCodec::writeText);
         writeList(out, project.libraries(), (o, library) -> {
             writeProject(o, library.project());
             writePath(o, library.classDir());
@@ -112,8 +113,11 @@ final class ProjectCodec {
                 readJavac(in),
                 readList(in, ProjectCodec::readPath),
                 readOptional(in, ProjectCodec::readText),
+                readList(in, ProjectCodec::readText),
                 readList(in, i -> new Project.Library(readProject(i), readPath(i))),
-                readList(in, ProjectCodec::readGenerator));
+                readList(in, ProjectCodec::readGenerator),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void writeGenerator(DataOutputStream out, Project.Generator generator) throws IOException {
