@@ -15,7 +15,6 @@ import dev.hotreload.config.RunConfig;
 import dev.hotreload.guard.Guard;
 import dev.hotreload.project.MainClass;
 import dev.hotreload.project.Project;
-import dev.hotreload.project.Script;
 import dev.hotreload.reload.Origin;
 import dev.hotreload.reload.ResourceRules.Engine;
 import java.io.IOException;
@@ -72,9 +71,7 @@ final class LaunchPlan {
         RunConfig run = config.run()
                 .with(
                         outer.arguments(config.run()),
-                        joined(
-                                project.script().map(Script::jvmArgs).orElse(List.of()),
-                                config.run().jvmArgs()));
+                        joined(project.jvmArgs(), config.run().jvmArgs()));
         Map<String, String> variables = EnvFiles.load(config.envFiles(), outer.environment);
         refuseProduction(run, variables);
         Slot slot = outer.slots.next(config, GivenPort.isMentioned(run), beside);
