@@ -39,12 +39,13 @@ class ArchitectureTest {
             Map.entry("reload", Set.of("config", "watch", "build", "swap", "app")),
             Map.entry("proxy", Set.of("config", "build", "app", "reload")),
             Map.entry("trace", Set.of("config", "watch", "build", "swap", "app", "reload")),
+            Map.entry("verify", Set.of()),
             Map.entry("console", Set.of("config", "watch", "build", "swap", "app", "reload")),
             Map.entry(
                     "cli",
                     Set.of(
                             "config", "guard", "project", "watch", "build", "swap", "agent", "app", "reload", "proxy",
-                            "trace", "console")),
+                            "trace", "console", "verify")),
             Map.entry("", Set.of("cli")));
 
     private static final Pattern OWN = Pattern.compile("dev\\.hotreload\\.([a-z]+)\\.");

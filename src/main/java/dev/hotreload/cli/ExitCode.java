@@ -21,6 +21,10 @@ enum ExitCode {
     TIMED_OUT(8),
     /** {@code status}, {@code await}: nothing runs in this project. */
     NOT_RUNNING(9),
+    /** {@code verify}: there are development parts. */
+    FOUND(10),
+    /** {@code verify}: not everything could be looked at. */
+    UNVERIFIED(11),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);
