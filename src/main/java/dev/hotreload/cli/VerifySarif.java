@@ -79,7 +79,6 @@ final class VerifySarif {
     private JsonObject result(Path artifact, Finding finding) {
         JsonObject result = new JsonObject();
         result.addProperty("ruleId", finding.rule().id());
-        result.addProperty("ruleIndex", finding.rule().ordinal());
         result.addProperty("level", finding.level().name().toLowerCase(Locale.ROOT));
         result.add("message", message(artifact, finding.place(), VerifyText.sentence(finding)));
         result.add("locations", array(location(artifact, finding.place())));
