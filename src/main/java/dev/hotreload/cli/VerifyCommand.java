@@ -68,6 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
                 .arity("1..*")
+                .required(true)
                 .paramLabel("ARTIFACT")
                 .type(List.class)
                 .auxiliaryTypes(String.class)
