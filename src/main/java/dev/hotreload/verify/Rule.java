@@ -6,7 +6,7 @@ public enum Rule {
     DEVTOOLS(
             "spring-boot-devtools",
             "spring-boot-devtools",
-            "make the dependency optional (Maven) or developmentOnly (Gradle), and package again"),
+            "make the dependency optional and let the plugin exclude it (Maven) or developmentOnly (Gradle), and package again"),
     LIVE_RELOAD("live-reload", "a live-reload script", "take the script out of what is packaged"),
     DEV_TOOL("dev-tool", "another development tool", "leave it out of what is packaged"),
     DEV_AGENT("dev-agent", "a Java agent of a development tool", "take it out of where it stands"),
