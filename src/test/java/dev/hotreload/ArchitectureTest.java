@@ -31,21 +31,22 @@ class ArchitectureTest {
             Map.entry("project", Set.of("command", "config")),
             Map.entry("watch", Set.of("config")),
             Map.entry("command", Set.of("agent", "config")),
-            Map.entry("build", Set.of("command", "config", "project", "watch")),
+            Map.entry("build", Set.of("command", "config", "project", "watch", "span")),
             Map.entry("swap", Set.of("build")),
             Map.entry("purity", Set.of()),
+            Map.entry("span", Set.of()),
             Map.entry("agent", Set.of()),
-            Map.entry("app", Set.of("agent", "command", "config", "project", "build", "swap", "purity")),
-            Map.entry("reload", Set.of("config", "watch", "build", "swap", "app")),
-            Map.entry("proxy", Set.of("config", "build", "app", "reload")),
-            Map.entry("trace", Set.of("config", "watch", "build", "swap", "app", "reload")),
+            Map.entry("app", Set.of("agent", "command", "config", "project", "build", "swap", "purity", "span")),
+            Map.entry("reload", Set.of("config", "watch", "build", "swap", "app", "span")),
+            Map.entry("proxy", Set.of("config", "build", "app", "reload", "span")),
+            Map.entry("trace", Set.of("config", "watch", "build", "swap", "app", "reload", "span")),
             Map.entry("verify", Set.of()),
             Map.entry("console", Set.of("config", "watch", "build", "swap", "app", "reload")),
             Map.entry(
                     "cli",
                     Set.of(
                             "config", "guard", "project", "watch", "build", "swap", "agent", "app", "reload", "proxy",
-                            "trace", "console", "verify")),
+                            "trace", "console", "verify", "span")),
             Map.entry("", Set.of("cli")));
 
     private static final Pattern OWN = Pattern.compile("dev\\.hotreload\\.([a-z]+)\\.");

@@ -13,7 +13,7 @@ public final class Agent {
      */
     public static void premain(String arguments, Instrumentation instrumentation) throws InterruptedException {
         boolean waits = arguments.startsWith(Protocol.STANDBY);
-        Standby standby = waits ? new Standby() : null;
+        Standby standby = waits ? new Standby(new Variables(instrumentation)) : null;
         String linkFile = waits ? arguments.substring(Protocol.STANDBY.length()) : arguments;
         OutputTail.begin(linkFile);
         Thread thread = new Thread(new LifeLine(linkFile, instrumentation, standby), "hotreload-agent");

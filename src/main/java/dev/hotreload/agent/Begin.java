@@ -4,39 +4,47 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The runner's word to a standby to go on to the application's {@code main}.
  *
- * @param properties system properties that a JVM started now would have been given, each as name and value
+ * @param properties system properties that a JVM started now would have been given, by name
+ * @param variables environment variables that it would have been given, by name
  */
-public record Begin(List<Property> properties) {
+public record Begin(Map<String, String> properties, Map<String, String> variables) {
     public Begin {
-        properties = List.copyOf(properties);
+        properties = Map.copyOf(properties);
+        variables = Map.copyOf(variables);
     }
-
-    /** A system property. */
-    public record Property(String name, String value) {}
 
     public byte[] payload() throws IOException {
         ByteArrayOutputStream payload = new ByteArrayOutputStream();
         DataOutputStream data = new DataOutputStream(payload);
-        data.writeInt(properties.size());
-        for (Property property : properties) {
-            data.writeUTF(property.name);
-            data.writeUTF(property.value);
-        }
+        write(properties, data);
+        write(variables, data);
         return payload.toByteArray();
+    }
+
+    private static void write(Map<String, String> values, DataOutputStream data) throws IOException {
+        data.writeInt(values.size());
+        for (Map.Entry<String, String> value : new TreeMap<>(values).entrySet()) {
+            data.writeUTF(value.getKey());
+            data.writeUTF(value.getValue());
+        }
     }
 
     public static Begin read(Protocol.Frame frame) throws IOException {
         DataInputStream data = frame.expect(Protocol.BEGIN);
-        List<Property> properties = new ArrayList<>();
+        return new Begin(values(data), values(data));
+    }
+
+    private static Map<String, String> values(DataInputStream data) throws IOException {
+        Map<String, String> values = new TreeMap<>();
         for (int left = data.readInt(); left > 0; left--) {
-            properties.add(new Property(data.readUTF(), data.readUTF()));
+            values.put(data.readUTF(), data.readUTF());
         }
-        return new Begin(properties);
+        return values;
     }
 }

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Standby {
     private final CountDownLatch begun = new CountDownLatch(1);
+    private final Variables variables;
     private @Nullable Loading loading;
+
+    Standby(Variables variables) {
+        this.variables = variables;
+    }
 
     /** Called on the thread {@code main}. */
     void await() throws InterruptedException {
@@ -44,9 +49,8 @@ final class Standby {
                 return false;
             }
         }
-        for (Begin.Property property : order.properties()) {
-            System.setProperty(property.name(), property.value());
-        }
+        order.properties().forEach(System::setProperty);
+        variables.put(order.variables());
         begun.countDown();
         return true;
     }

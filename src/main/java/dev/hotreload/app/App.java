@@ -3,11 +3,11 @@ package dev.hotreload.app;
 import dev.hotreload.command.Os;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.span.Parts;
 import dev.hotreload.swap.Ability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -247,17 +247,19 @@ public final class App implements AutoCloseable {
         if (!isNewest(restart.request())) {
             return;
         }
-        Duration stop = succession.makeRoom(restart.beside());
+        Stopped stopped = succession.makeRoom(restart.beside());
         if (!isNewest(restart.request())) {
             return;
         }
+        Parts parts = new Parts();
         try {
             Launch launch = restart.preparation().prepare(succession.goesOn());
             if (launch.number() != restart.launch()) {
                 throw new IllegalStateException("launch " + restart.launch() + " was prepared as " + launch.number());
             }
+            parts.ended("commit");
             if (isNewest(restart.request())) {
-                Running running = starts.start(restart.request(), launch, stop);
+                Running running = starts.start(restart.request(), launch, stopped, parts);
                 // Where kill() came before, the end of the loop finds it.
                 succession.began(running);
                 running.watch();

@@ -1,10 +1,12 @@
 package dev.hotreload.app;
 
+import dev.hotreload.span.Part;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Hears what becomes of each launch; called on the thread {@code app}, but for {@link #stopping}. After a newer one or a stop was
+ * Hears what becomes of each launch; called on the thread {@code app}, but for {@link #stopping} and {@link #left}. After a newer one or a stop was
  * asked for nothing is said of a launch but that it is stopped or, where it was to go on, that it ended. Must not block, but in
  * {@link #stopping}, nor call {@link App#stop()}.
  */
@@ -26,6 +28,13 @@ public interface AppListener {
      * @param wanted false: somebody waits for the end of the application
      */
     void stopping(Optional<Endpoint> endpoint, BooleanSupplier wanted) throws InterruptedException;
+
+    /**
+     * What went on until the newest was ready has left, and nothing of it is left. For any thread.
+     *
+     * @param startNanos when it was asked to
+     */
+    void left(int launch, long startNanos, List<Part> parts);
 
     /** It was ready without a port, and now listens on one. */
     void listening(int launch, Endpoint endpoint);

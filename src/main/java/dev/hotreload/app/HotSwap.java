@@ -2,19 +2,18 @@ package dev.hotreload.app;
 
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.span.Parts;
 import dev.hotreload.swap.Redefinition;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One hot swap, from the question to the outcome; used by the thread {@code app}. */
 final class HotSwap {
-    private static final Logger log = LoggerFactory.getLogger(HotSwap.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration DONE_TIMEOUT = Duration.ofSeconds(10);
@@ -35,25 +34,21 @@ final class HotSwap {
 
     SwapOutcome run(SwapWork work) throws InterruptedException {
         try {
-            long orderedNanos = System.nanoTime();
+            Parts parts = new Parts();
             List<Redefinition> classes = work.classes();
             AgentLink agent = child.awaitAgent(CONNECT_TIMEOUT, wanted)
                     .orElseThrow(() -> new Refusal("the JVM did not accept hotreload's agent"));
+            parts.ended("decide", Map.of("classFiles", classes.size()));
             long startNanos = System.nanoTime();
             Set<String> loadedHosts = agent.ask(classes, patient(ANSWER_TIMEOUT), wanted);
-            long askedNanos = System.nanoTime();
+            parts.ended("ask");
             work.commit();
-            long movedNanos = System.nanoTime();
+            parts.ended("move");
             int exchanged = agent.go(patient(DONE_TIMEOUT), wanted);
-            log.debug(
-                    "decided in {} microseconds, asked in {}, moved in {}, exchanged in {}",
-                    (startNanos - orderedNanos) / 1_000,
-                    (askedNanos - startNanos) / 1_000,
-                    (movedNanos - askedNanos) / 1_000,
-                    (System.nanoTime() - movedNanos) / 1_000);
+            parts.ended("redefine", Map.of("classes", exchanged));
             work.applied(loadedHosts);
             Duration took = Duration.ofNanos(System.nanoTime() - startNanos);
-            return new SwapOutcome.Swapped(exchanged, loadedHosts, took);
+            return new SwapOutcome.Swapped(exchanged, loadedHosts, took, parts.take());
         } catch (Refusal e) {
             return new SwapOutcome.Refused(e.reason());
         } catch (ProblemException e) {

@@ -20,6 +20,7 @@ import java.util.OptionalInt;
  * @param swaps whether classes may be exchanged while it runs
  * @param standby how far the JVM of the next launch prepares itself
  * @param port which it was told to listen on; empty: that is its own affair
+ * @param told what the application is told of this start alone; not part of what a launch is like
  * @param after what the next launch will be as long as nothing but the project's classes changes; empty: like this one
  */
 public record Launch(
@@ -33,6 +34,7 @@ public record Launch(
         boolean swaps,
         ReloadConfig.Standby standby,
         OptionalInt port,
+        Told told,
         Optional<Launch> after) {
 
     public Launch {
@@ -77,6 +79,7 @@ public record Launch(
                 other.swaps,
                 other.standby,
                 other.port,
+                told,
                 after));
     }
 }

@@ -74,6 +74,7 @@ record LaunchCommand(List<String> words, Optional<String> argumentFile) {
         means.archive.ifPresent(archive -> words.addAll(archive.flags()));
         words.addAll(SwapFlags.of(means.able, options));
         means.handover.ifPresent(dir -> words.add("-D" + STATE + "=" + dir));
+        launch.told().properties().forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(launch.run().jvmArgs());
         // Before our agent: a JVM that waits for its debugger shall not look as if it had come to main.
         means.debugPort.ifPresent(port -> words.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend="

@@ -158,6 +158,7 @@ final class Launcher {
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(launch.environment());
+        environment.putAll(launch.told().variables());
         Process process = builder.start();
         link.start("app-link-" + process.pid());
         List<Thread> copying = piped ? copying(process, read.orElseGet(LogOutput::passing)) : List.of();

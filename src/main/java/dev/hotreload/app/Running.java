@@ -1,6 +1,10 @@
 package dev.hotreload.app;
 
+import dev.hotreload.span.Part;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,24 +15,31 @@ final class Running {
 
     private final long request;
     private final Child child;
-    private final Duration stop;
-    private final boolean standby;
+    private final Began began;
     private final Thread watch;
     private boolean ready;
     private Optional<Endpoint> endpoint = Optional.empty();
 
     /**
+     * How a start came about.
+     *
+     * @param stop until the version before was gone
+     * @param stopParts of that
+     * @param standby whether it came from one
+     * @param parts of the start so far
+     * @param atNanos until when they reach
+     */
+    record Began(Duration stop, List<Part> stopParts, boolean standby, List<Part> parts, long atNanos) {}
+
+    /**
      * For a child that just began; nobody watches it before {@link #watch()}.
      *
      * @param request the number of the message that asked for it
-     * @param stop until the version before was gone
-     * @param standby whether it came from one
      */
-    Running(long request, Child child, Duration stop, boolean standby, Watch watch) {
+    Running(long request, Child child, Began began, Watch watch) {
         this.request = request;
         this.child = child;
-        this.stop = stop;
-        this.standby = standby;
+        this.began = began;
         this.watch = new Thread(watch, "app-" + child.launch().number());
         this.watch.setDaemon(true);
     }
@@ -58,7 +69,9 @@ final class Running {
     Timings ready(Duration start, Optional<Endpoint> at) {
         ready = true;
         endpoint = at;
-        return new Timings(stop, start, standby);
+        List<Part> parts = new ArrayList<>(began.parts);
+        parts.add(new Part("become ready", began.atNanos, System.nanoTime(), Map.of()));
+        return new Timings(began.stop, start, began.standby, began.stopParts, parts);
     }
 
     void listens(Endpoint at) {

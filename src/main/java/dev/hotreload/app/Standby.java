@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,11 +117,11 @@ final class Standby {
 
     /** Lets it run the application, if it can; only after {@link #awaitReady()}. */
     Optional<Child> begin(Launch next, Os os, Optional<Path> handover) throws InterruptedException {
-        List<Begin.Property> properties = handover.stream()
-                .map(dir -> new Begin.Property(LaunchCommand.STATE, dir.toString()))
-                .toList();
+        Map<String, String> properties = new TreeMap<>(next.told().properties());
+        handover.ifPresent(dir -> properties.put(LaunchCommand.STATE, dir.toString()));
+        Begin order = new Begin(properties, next.told().variables());
         Child child = new Child(next, jvm, os);
-        boolean begun = jvm.link().agent().orElseThrow().begin(new Begin(properties), LONGEST_START);
+        boolean begun = jvm.link().agent().orElseThrow().begin(order, LONGEST_START);
         return begun ? Optional.of(child) : Optional.empty();
     }
 

@@ -2,9 +2,11 @@ package dev.hotreload.app;
 
 import dev.hotreload.command.Os;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.span.Parts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -32,9 +34,10 @@ final class Starts {
      * Starts it; nobody watches it yet.
      *
      * @param request the number of the message that asked for it
-     * @param stop until the version before was gone
+     * @param stopped how the version before went; {@link Stopped#NOTHING} where there was none
+     * @param parts of the start so far
      */
-    Running start(long request, Launch launch, Duration stop)
+    Running start(long request, Launch launch, Stopped stopped, Parts parts)
             throws ProblemException, IOException, InterruptedException {
         Optional<Path> left = handover.left();
         Optional<Child> woken = standbys.take(launch, left);
@@ -45,7 +48,12 @@ final class Starts {
                 launcher.debugPort(),
                 new Watch.Before(usual, listened),
                 report -> inbox.accept(new Message.Reported(child, report)));
-        return new Running(request, child, stop, woken.isPresent(), watch);
+        parts.ended(
+                woken.isPresent() ? "wake standby" : "start process",
+                Map.of("pid", child.process().pid()));
+        Running.Began began =
+                new Running.Began(stopped.took(), stopped.parts(), woken.isPresent(), parts.take(), System.nanoTime());
+        return new Running(request, child, began, watch);
     }
 
     /**

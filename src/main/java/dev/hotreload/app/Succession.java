@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.span.Parts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,18 +51,18 @@ final class Succession {
      * Stops what is not to go on beside a new child.
      *
      * @param beside the launch that is
-     * @return how long what served was stopped; zero: there was nothing to be stopped, or it goes on
+     * @return how what served was stopped
      */
-    Duration makeRoom(OptionalInt beside) throws InterruptedException {
-        Duration stop = makeRoomFor(beside);
+    Stopped makeRoom(OptionalInt beside) throws InterruptedException {
+        Stopped stopped = makeRoomFor(beside);
         if (beside.isPresent() && before == null) {
             // The order was given by whoever had not heard of its end yet.
             listener.exited(beside.getAsInt(), AppExit.notStarted("has ended", List.of()));
         }
-        return stop;
+        return stopped;
     }
 
-    private Duration makeRoomFor(OptionalInt beside) throws InterruptedException {
+    private Stopped makeRoomFor(OptionalInt beside) throws InterruptedException {
         long startNanos = System.nanoTime();
         // It has the place that the new one is to have.
         awaitLeft();
@@ -70,18 +71,22 @@ final class Succession {
             stopBefore();
             before = last;
             newest = null;
-            return Duration.ZERO;
+            return Stopped.NOTHING;
         }
         Running older = before;
         boolean goesOn = older != null && isTheOne(older, beside);
         if (!goesOn) {
             stopBefore();
         }
+        Parts parts = new Parts();
         if (last != null) {
-            end(last);
+            end(last, parts);
         }
         stopNewest();
-        return last == null || goesOn ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - startNanos);
+        parts.ended("exit");
+        return last == null || goesOn
+                ? Stopped.NOTHING
+                : new Stopped(Duration.ofNanos(System.nanoTime() - startNanos), parts.take());
     }
 
     /** What has ended meanwhile cannot go on. */
@@ -105,8 +110,13 @@ final class Succession {
             Thread thread = new Thread(
                     () -> {
                         try {
+                            long startNanos = System.nanoTime();
+                            Parts parts = new Parts();
                             listener.stopping(endpoint, hasTime);
+                            parts.ended("drain");
                             old.stop();
+                            parts.ended("exit");
+                            listener.left(old.number(), startNanos, parts.take());
                         } catch (InterruptedException e) {
                             old.child().kill();
                         }
@@ -136,13 +146,15 @@ final class Succession {
             listener.stopping(older.endpoint(), hasTime);
         }
         if (last != null) {
-            end(last);
+            end(last, new Parts());
         }
     }
 
-    private void end(Running running) throws InterruptedException {
+    private void end(Running running, Parts parts) throws InterruptedException {
         listener.stopping(running.endpoint(), hasTime);
+        parts.ended("drain");
         starts.handOver(running, hasTime);
+        parts.ended("hand over");
     }
 
     /** Returns when nothing is left. */

@@ -1,6 +1,7 @@
 package dev.hotreload.build;
 
 import dev.hotreload.config.Problem;
+import dev.hotreload.span.Part;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public sealed interface BuildResult {
      * @param resources paths below the class directory that differ from the last successful build
      * @param consequence of the developer's own commands and rules
      * @param warnings of javac; each is reported once
+     * @param parts what took how long
      */
     record Succeeded(
             List<ClassChange> classes,
@@ -24,9 +26,11 @@ public sealed interface BuildResult {
             Consequence consequence,
             Scope scope,
             List<Problem> warnings,
-            Duration took)
+            Duration took,
+            List<Part> parts)
             implements BuildResult {
         public Succeeded {
+            parts = List.copyOf(parts);
             classes = List.copyOf(classes);
             resources = List.copyOf(resources);
             warnings = List.copyOf(warnings);
@@ -35,7 +39,7 @@ public sealed interface BuildResult {
         /** One in which the developer's own commands have no part. */
         public Succeeded(
                 List<ClassChange> classes, List<String> resources, Scope scope, List<Problem> warnings, Duration took) {
-            this(classes, resources, new Consequence.None(), scope, warnings, took);
+            this(classes, resources, new Consequence.None(), scope, warnings, took, List.of());
         }
 
         /** Whether the application would not notice. */
@@ -45,9 +49,15 @@ public sealed interface BuildResult {
     }
 
     /** Nothing changed for the application. */
-    record Failed(List<Problem> problems, Scope scope, Duration took) implements BuildResult {
+    record Failed(List<Problem> problems, Scope scope, Duration took, List<Part> parts) implements BuildResult {
         public Failed {
             problems = List.copyOf(problems);
+            parts = List.copyOf(parts);
+        }
+
+        /** One of which no parts are known. */
+        public Failed(List<Problem> problems, Scope scope, Duration took) {
+            this(problems, scope, took, List.of());
         }
     }
 

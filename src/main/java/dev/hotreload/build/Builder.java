@@ -2,6 +2,7 @@ package dev.hotreload.build;
 
 import dev.hotreload.config.Problem;
 import dev.hotreload.project.Project;
+import dev.hotreload.span.Parts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +34,9 @@ public final class Builder implements AutoCloseable {
     private final BuildListener listener;
     private final ModuleBuilds modules;
     private final Steps steps;
+    /** What the build that runs did so far. */
+    private final Parts parts = new Parts();
+
     private final Set<Javac> compilers = new LinkedHashSet<>();
     private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private volatile CancelToken newest = new CancelToken();
@@ -47,8 +51,8 @@ public final class Builder implements AutoCloseable {
                 commands.environment(),
                 commands.timeout(),
                 tmpDir.resolve("build/generators"));
-        this.steps = new Steps(commands, generators, listener::printed, this::serveVisitors);
-        this.modules = new ModuleBuilds(project, tmpDir, finish, compilersFor(project, tmpDir));
+        this.steps = new Steps(commands, generators, listener::printed, this::serveVisitors, parts);
+        this.modules = new ModuleBuilds(project, tmpDir, finish, compilersFor(project, tmpDir), parts);
         this.thread = new Thread(this::run, "build");
         thread.setDaemon(true);
     }
@@ -228,10 +232,12 @@ public final class Builder implements AutoCloseable {
 
     private BuildResult compile(Order.Compile order) throws InterruptedException {
         long startNanos = System.nanoTime();
+        parts.take();
+        parts.begin();
         try {
             Steps.Before before = steps.before(order.changed(), order.token());
             if (!before.failed().isEmpty()) {
-                return new BuildResult.Failed(before.failed(), new Scope.Nothing(), since(startNanos));
+                return new BuildResult.Failed(before.failed(), new Scope.Nothing(), since(startNanos), parts.take());
             }
             if (before.everywhere()) {
                 modules.lookEverywhere();

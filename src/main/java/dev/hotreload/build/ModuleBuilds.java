@@ -2,6 +2,7 @@ package dev.hotreload.build;
 
 import dev.hotreload.config.Problem;
 import dev.hotreload.project.Project;
+import dev.hotreload.span.Parts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,17 +31,20 @@ final class ModuleBuilds {
     private final Artifacts artifacts;
     private final Path tmpDir;
     private final Path librariesDir;
+    private final Parts parts;
     private boolean opened;
 
-    private record Module(Path dir, Outputs outputs, IncrementalBuild build, List<Integer> uses) {}
+    private record Module(String name, Path dir, Outputs outputs, IncrementalBuild build, List<Integer> uses) {}
 
     /**
      * Reads nothing yet.
      *
      * @param compilers asked once for each module
+     * @param parts gets one for each module that a build looks at
      */
-    ModuleBuilds(Project project, Path tmpDir, Finish finish, Supplier<Javac> compilers) {
+    ModuleBuilds(Project project, Path tmpDir, Finish finish, Supplier<Javac> compilers, Parts parts) {
         this.tmpDir = tmpDir;
+        this.parts = parts;
         artifacts = new Artifacts(
                 project.made().map(Project.Made::artifacts).orElse(List.of()), tmpDir.resolve("artifacts"));
         librariesDir = tmpDir.resolve("modules");
@@ -66,7 +70,7 @@ final class ModuleBuilds {
             }
         }
         outputs.add(own);
-        modules.add(new Module(dir, own, new IncrementalBuild(module, own, used, compiler), uses));
+        modules.add(new Module(module.name(), dir, own, new IncrementalBuild(module, own, used, compiler), uses));
     }
 
     /** Files may have changed that nobody reports. */
@@ -108,7 +112,8 @@ final class ModuleBuilds {
         Scope scope = Scopes.of(tried.values().stream().map(Tried::scope).toList());
         if (!problems.isEmpty()) {
             discard();
-            return new BuildResult.Failed(problems, scope, Duration.ofNanos(System.nanoTime() - startNanos));
+            return new BuildResult.Failed(
+                    problems, scope, Duration.ofNanos(System.nanoTime() - startNanos), parts.take());
         }
         List<Problem> warnings = new ArrayList<>();
         for (Map.Entry<Module, Tried> one : tried.entrySet()) {
@@ -125,7 +130,8 @@ final class ModuleBuilds {
                         .orElse(new Consequence.None()),
                 scope,
                 warnings,
-                Duration.ofNanos(System.nanoTime() - startNanos));
+                Duration.ofNanos(System.nanoTime() - startNanos),
+                parts.take());
     }
 
     /** A module that had no part in a session was not told what changed meanwhile in those that it uses. */
@@ -164,6 +170,7 @@ final class ModuleBuilds {
             // What uses a module that has errors would only repeat them.
             if (module.uses.stream().allMatch(built::contains)) {
                 Tried one = module.build.build(above(module, tried), cancel);
+                parts.ended("compile", facts(module, one));
                 tried.put(i, one);
                 result.put(module, one);
                 if (one.success()) {
@@ -172,6 +179,20 @@ final class ModuleBuilds {
             }
         }
         return result;
+    }
+
+    private Map<String, Object> facts(Module module, Tried one) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        if (modules.size() > 1) {
+            facts.put("module", module.name);
+        }
+        facts.put("files", one.scope().files());
+        if (!one.scope().reason().isEmpty()) {
+            facts.put("scopeReason", one.scope().reason());
+        }
+        facts.put("classes", one.classes().size());
+        facts.put("resources", one.resources().size());
+        return facts;
     }
 
     private Above above(Module module, Map<Integer, Tried> tried) {

@@ -7,6 +7,7 @@ import dev.hotreload.command.ErrorLines;
 import dev.hotreload.config.BuildConfig.Command;
 import dev.hotreload.config.BuildConfig.Rule;
 import dev.hotreload.config.Problem;
+import dev.hotreload.span.Parts;
 import dev.hotreload.watch.Glob;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Steps {
     private final Generators generators;
     private final Consumer<String> lines;
     private final Runnable meanwhile;
+    private final Parts parts;
     private final Map<Rule, List<Glob>> globs = new LinkedHashMap<>();
     private final Map<Rule, Set<Path>> owedRules = new LinkedHashMap<>();
     private final Set<Path> unbuilt = new TreeSet<>();
@@ -50,12 +52,14 @@ final class Steps {
      *
      * @param lines gets what the commands print, and a line that names each of them before
      * @param meanwhile is done again and again while a command runs
+     * @param parts gets one for each command
      */
-    Steps(Commands commands, Generators generators, Consumer<String> lines, Runnable meanwhile) {
+    Steps(Commands commands, Generators generators, Consumer<String> lines, Runnable meanwhile, Parts parts) {
         this.commands = commands;
         this.generators = generators;
         this.lines = lines;
         this.meanwhile = meanwhile;
+        this.parts = parts;
         commands.rules()
                 .forEach(rule ->
                         globs.put(rule, rule.include().stream().map(Glob::of).toList()));
@@ -184,7 +188,7 @@ final class Steps {
         Consequence consequence = all.consequence().plus(owed);
         owed = new Consequence.None();
         return new BuildResult.Succeeded(
-                all.classes(), all.resources(), consequence, all.scope(), all.warnings(), all.took());
+                all.classes(), all.resources(), consequence, all.scope(), all.warnings(), all.took(), all.parts());
     }
 
     private List<Call> calls(List<Command> typed) {
@@ -215,6 +219,7 @@ final class Steps {
                 lines.accept(line);
             }
         });
+        parts.ended("command", Map.of("command", call.text()));
         if (ended instanceof Ended.Stopped) {
             stops++;
             lines.accept("stopped: " + call.text());

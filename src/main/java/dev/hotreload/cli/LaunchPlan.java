@@ -2,6 +2,7 @@ package dev.hotreload.cli;
 
 import dev.hotreload.app.EnvFiles;
 import dev.hotreload.app.Launch;
+import dev.hotreload.app.Told;
 import dev.hotreload.build.Builder;
 import dev.hotreload.build.Committed;
 import dev.hotreload.cli.Slots.Slot;
@@ -14,6 +15,7 @@ import dev.hotreload.config.RunConfig;
 import dev.hotreload.project.MainClass;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.Script;
+import dev.hotreload.reload.Origin;
 import dev.hotreload.reload.ResourceRules.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,9 +63,10 @@ final class LaunchPlan {
     /**
      * The moment at which the new classes take the place of the old, or theirs beside them.
      *
+     * @param origin what it comes from, which the application is told
      * @param beside what runs meanwhile
      */
-    Launch prepare(int number, Optional<Launch> beside) throws ProblemException {
+    Launch prepare(int number, Origin origin, Optional<Launch> beside) throws ProblemException {
         RunConfig run = config.run()
                 .with(
                         outer.arguments(config.run()),
@@ -75,7 +78,8 @@ final class LaunchPlan {
         swaps.restarted(slot.copy());
         boolean program = run.cmd().isPresent();
         String main = program ? "" : MainClass.choose(project, run, committed.mainCandidates());
-        Start start = new Start(number, run, main, EnvFiles.load(config.envFiles(), outer.environment));
+        Told told = Told.of(origin.generation(), origin.reload().traceparent());
+        Start start = new Start(number, run, main, EnvFiles.load(config.envFiles(), outer.environment), told);
         Optional<Launch> after = outer.slots
                 .after(config, slot)
                 .map(other -> launch(start, committed.in(other.copy()), other, Optional.empty()));
@@ -97,7 +101,7 @@ final class LaunchPlan {
     }
 
     /** What is the same in every place. */
-    private record Start(int number, RunConfig run, String main, Map<String, String> environment) {}
+    private record Start(int number, RunConfig run, String main, Map<String, String> environment, Told told) {}
 
     private Launch launch(Start start, Committed committed, Slot slot, Optional<Launch> after) {
         List<Path> classpath = Stream.concat(Stream.of(committed.classDir()), project.runtimeClasspath().stream())
@@ -123,6 +127,7 @@ final class LaunchPlan {
                 config.reload().strategy() != Strategy.RESTART && !isProgram,
                 isProgram ? Standby.OFF : config.reload().standby(),
                 slot.port(),
+                start.told,
                 after);
     }
 

@@ -19,6 +19,7 @@ import dev.hotreload.project.Project;
 import dev.hotreload.proxy.Proxy;
 import dev.hotreload.reload.ReloadEvent;
 import dev.hotreload.reload.ReloadListener;
+import dev.hotreload.span.Part;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -284,6 +285,16 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             Session current = session;
             if (current != null) {
                 current.measured(application, own);
+            }
+        }
+    }
+
+    @Override
+    public void left(int launch, long startNanos, List<Part> parts) {
+        synchronized (handover) {
+            Session current = session;
+            if (current != null) {
+                current.left(startNanos, parts);
             }
         }
     }

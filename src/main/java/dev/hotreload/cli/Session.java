@@ -21,6 +21,7 @@ import dev.hotreload.reload.ReloadLoop;
 import dev.hotreload.reload.ResourceRules;
 import dev.hotreload.reload.RestartOn;
 import dev.hotreload.reload.SwitchRule;
+import dev.hotreload.span.Part;
 import dev.hotreload.swap.Preparation;
 import dev.hotreload.trace.ReloadLog;
 import dev.hotreload.watch.ChangeSet;
@@ -186,6 +187,11 @@ final class Session implements WatchListener, AutoCloseable {
         reloads.measured(application, own);
     }
 
+    /** For any thread. */
+    void left(long startNanos, List<Part> parts) {
+        reloads.left(startNanos, parts);
+    }
+
     @Override
     public void changed(ChangeSet changes) {
         Map<Path, ChangeSet.Kind> ordinary = new TreeMap<>(changes.changes());
@@ -265,7 +271,10 @@ final class Session implements WatchListener, AutoCloseable {
     }
 
     private void launch(Command.Restart restart) {
-        app.restart(restart.launch(), restart.beside(), beside -> launches.prepare(restart.launch(), beside));
+        app.restart(
+                restart.launch(),
+                restart.beside(),
+                beside -> launches.prepare(restart.launch(), restart.origin(), beside));
     }
 
     /** What the builder has to tell, as events. */

@@ -86,7 +86,8 @@ final class SwapPlan {
             return new SwapResult.Refused(refused.reason());
         }
         return new SwapResult.Swapped(
-                decided.classes().stream().map(Redefinition::host).collect(Collectors.toSet()));
+                decided.classes().stream().map(Redefinition::host).collect(Collectors.toSet()),
+                ((SwapOutcome.Swapped) outcome).parts());
     }
 
     /** The steps of one swap. */

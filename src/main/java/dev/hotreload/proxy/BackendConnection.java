@@ -57,6 +57,8 @@ final class BackendConnection implements ClientConnection {
     @Override
     public void sendRequest(ClientRequest request, ClientCallback<ClientExchange> callback) {
         ForwardedHeaders.complete(request.getRequestHeaders(), front);
+        open.reload()
+                .ifPresent(reload -> TraceHeaders.complete(request.getRequestHeaders(), reload, open.generation()));
         injection.prepare(request.getRequestHeaders(), front);
         connection.sendRequest(request, new ClientCallback<>() {
             @Override

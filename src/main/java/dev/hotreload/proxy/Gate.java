@@ -1,7 +1,9 @@
 package dev.hotreload.proxy;
 
 import dev.hotreload.config.Problem;
+import dev.hotreload.span.TraceContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What becomes of a request at this moment. */
@@ -11,8 +13,9 @@ sealed interface Gate {
      * It goes on to this version.
      *
      * @param generation what a page is of that comes from there
+     * @param reload what made it so; empty: unknown, or requests are not to say so
      */
-    record Open(Backend backend, int generation) implements Gate {}
+    record Open(Backend backend, int generation, Optional<TraceContext> reload) implements Gate {}
 
     /**
      * It waits.

@@ -5,6 +5,7 @@ import dev.hotreload.config.ProxyConfig.DuringReload;
 import dev.hotreload.config.ReloadConfig.Trigger;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Serving;
+import dev.hotreload.span.TraceContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class GateRule {
     private final DuringReload duringReload;
     private final Trigger trigger;
+    private final boolean tells;
+    private Optional<TraceContext> reload = Optional.empty();
     private @Nullable Backend backend;
     /** No request goes there any more. The loop may say that before, or after, the version is to be stopped. */
     private final List<Backend> leaving = new ArrayList<>();
 
-    GateRule(DuringReload duringReload, Trigger trigger) {
+    /** @param tells whether requests tell the application which reload it comes from */
+    GateRule(DuringReload duringReload, Trigger trigger, boolean tells) {
+        this.tells = tells;
         this.duringReload = duringReload;
         this.trigger = trigger;
     }
@@ -46,6 +51,7 @@ final class GateRule {
     /** @param before as it is now */
     synchronized Gate next(Gate before, ReloadState state) {
         if (state instanceof ReloadState.Live live) {
+            reload = Optional.of(live.report().trace().context());
             return open(new Serving(live.generation(), live.endpoint()));
         }
         if (state instanceof ReloadState.Held held) {
@@ -93,7 +99,7 @@ final class GateRule {
             known = new Backend(endpoint.get());
             backend = known;
         }
-        return new Gate.Open(known, serving.generation());
+        return new Gate.Open(known, serving.generation(), tells ? reload : Optional.empty());
     }
 
     private Gate down(ReloadState.Broken broken) {

@@ -86,7 +86,8 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         place.ifPresent(one -> facts.put("app", one.name()));
         status = new Status(facts, shown);
         place.ifPresent(one -> one.crossing().show(one.name(), status));
-        rule = new GateRule(proxy.duringReload(), config.reload().trigger());
+        rule = new GateRule(
+                proxy.duringReload(), config.reload().trigger(), config.trace().inject());
         file = new StatusFile(config.tmpDir());
         status.add(told -> file.write(told.full()));
     }

@@ -31,7 +31,7 @@ public sealed interface Command {
      * @param delay how long to wait before
      * @param beside the launch that goes on until this one is ready, and if it never is; empty: none does
      */
-    record Restart(int launch, Duration delay, OptionalInt beside) implements Command {}
+    record Restart(int launch, Duration delay, OptionalInt beside, Origin origin) implements Command {}
 
     /** The application stops, and stays down until the next restart. Not answered. */
     record StopApp() implements Command {}

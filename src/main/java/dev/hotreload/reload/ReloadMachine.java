@@ -143,7 +143,7 @@ final class ReloadMachine {
             // Also when it is late: its classes are built, and the next build will not build them again.
             newestGood = event.generation();
             owed.add(rule.planFor(succeeded));
-            report.built(succeeded);
+            report.built(event.generation(), succeeded);
         }
         if (event.generation() < newest) {
             return;
@@ -153,7 +153,7 @@ final class ReloadMachine {
         }
         if (event.result() instanceof BuildResult.Failed failed) {
             failedBuild = Optional.of(new Cause.BuildFailed(failed.problems(), failed.scope()));
-            report.built(failed);
+            report.built(event.generation(), failed);
             if (stopOnError && launches.isRunning()) {
                 launches.stop();
                 owed.add(new Plan.Restart("it was stopped when a build failed"));
@@ -202,7 +202,7 @@ final class ReloadMachine {
         launches.start(newestGood);
         report.applying(new Plan.Restart(reason));
         owed.clear();
-        commands.add(new Command.Restart(launches.newest(), delay, launches.beside()));
+        commands.add(new Command.Restart(launches.newest(), delay, launches.beside(), report.origin(newestGood)));
         state = new Starting(newest, launches.newest(), reason, delay, launches.serving());
     }
 
@@ -225,9 +225,10 @@ final class ReloadMachine {
             return;
         }
         if (event.result() instanceof SwapResult.Refused refused) {
+            report.refused(refused.reason());
             owed.refused(refused.reason());
         } else if (event.result() instanceof SwapResult.Swapped swapped) {
-            report.exchanged(owed.done(swapped.classes()));
+            report.exchanged(owed.done(swapped.classes()), swapped.parts());
         }
         Set<Path> changed = owed.takeUnbuilt();
         if (changed.isEmpty()) {

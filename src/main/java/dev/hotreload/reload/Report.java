@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param swap until the running version had the new classes and files
  * @param withheld changed files that were neither built nor loaded, because the application writes them again at every
  *     start
+ * @param trace where it belongs in a trace, and its steps with their parts
  */
 public record Report(
         SortedSet<Path> changed,
@@ -35,7 +36,8 @@ public record Report(
         Duration load,
         Timings timings,
         Duration swap,
-        SortedSet<Path> withheld) {
+        SortedSet<Path> withheld,
+        Trace trace) {
 
     public Report {
         changed = new TreeSet<>(changed);
@@ -55,13 +57,14 @@ public record Report(
                 Duration.ZERO,
                 Timings.NONE,
                 Duration.ZERO,
-                new TreeSet<>());
+                new TreeSet<>(),
+                Trace.none());
     }
 
     /** The same, with these files withheld and perhaps one more warning. */
     Report withholding(Collection<Path> files, Optional<Problem> warning) {
         List<Problem> all = new ArrayList<>(warnings);
         warning.ifPresent(all::add);
-        return new Report(changed, plan, scope, all, total, detect, load, timings, swap, new TreeSet<>(files));
+        return new Report(changed, plan, scope, all, total, detect, load, timings, swap, new TreeSet<>(files), trace);
     }
 }

@@ -4,11 +4,14 @@ import dev.hotreload.app.Timings;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Scope;
 import dev.hotreload.config.Problem;
+import dev.hotreload.span.Part;
+import dev.hotreload.span.TraceContext;
 import dev.hotreload.watch.ChangeSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -21,7 +24,8 @@ final class ReportWriter {
     private long startedNanos;
     private Plan plan = new Plan.Nothing();
     private Scope scope = new Scope.Nothing();
-    private Duration detect = Duration.ZERO;
+    private Steps steps = new Steps(0);
+    private TraceContext context = TraceContext.random();
     private Duration load = Duration.ZERO;
     private Timings timings = Timings.NONE;
     private long orderedNanos;
@@ -37,11 +41,12 @@ final class ReportWriter {
         if (written) {
             written = false;
             startedNanos = firstEventNanos;
+            steps = new Steps(firstEventNanos);
+            context = TraceContext.random();
             files.clear();
             warnings.clear();
             plan = new Plan.Nothing();
             scope = new Scope.Nothing();
-            detect = Duration.ZERO;
             load = Duration.ZERO;
             timings = Timings.NONE;
             swap = Duration.ZERO;
@@ -59,16 +64,18 @@ final class ReportWriter {
     }
 
     void building() {
-        detect = Duration.ofNanos(Math.max(0, nowNanos - startedNanos));
+        steps.building(nowNanos);
     }
 
-    void built(BuildResult.Succeeded result) {
+    void built(int generation, BuildResult.Succeeded result) {
         warnings.addAll(result.warnings());
         built(result.scope(), result.took());
+        steps.built(generation, result.took(), "succeeded", result.parts(), nowNanos);
     }
 
-    void built(BuildResult.Failed result) {
+    void built(int generation, BuildResult.Failed result) {
         built(result.scope(), result.took());
+        steps.built(generation, result.took(), "failed", result.parts(), nowNanos);
     }
 
     private void built(Scope newScope, Duration took) {
@@ -80,15 +87,23 @@ final class ReportWriter {
     void applying(Plan applied) {
         begin(nowNanos, nowNanos);
         plan = plan.plus(applied);
+        steps.ordered(nowNanos);
     }
 
     /** A swap or a refresh was ordered. */
     void exchanging() {
         begin(nowNanos, nowNanos);
         orderedNanos = nowNanos;
+        steps.ordered(nowNanos);
     }
 
-    void exchanged(Plan done) {
+    /** It was not done. */
+    void refused(String reason) {
+        steps.switched("swap", Map.of("result", "refused", "reason", reason), List.of(), nowNanos);
+    }
+
+    void exchanged(Plan done, List<Part> parts) {
+        steps.switched(Facts.word(done), Facts.details(done), parts, nowNanos);
         swap = swap.plusNanos(nowNanos - orderedNanos);
         plan = plan.plus(done);
     }
@@ -105,6 +120,12 @@ final class ReportWriter {
 
     void started(Timings newTimings) {
         timings = newTimings;
+        steps.started(newTimings, restartReason(), nowNanos);
+    }
+
+    /** Of a start that is part of the reload that is under way. */
+    Origin origin(int generation) {
+        return new Origin(context, generation);
     }
 
     SortedSet<Path> files() {
@@ -123,10 +144,11 @@ final class ReportWriter {
                 scope,
                 warnings,
                 Duration.ofNanos(nowNanos - startedNanos),
-                detect,
+                steps.detect(),
                 load,
                 timings,
                 swap,
-                new TreeSet<>());
+                new TreeSet<>(),
+                new Trace(context, startedNanos, nowNanos, steps.taken(files.size(), nowNanos)));
     }
 }

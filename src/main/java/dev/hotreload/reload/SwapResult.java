@@ -1,5 +1,7 @@
 package dev.hotreload.reload;
 
+import dev.hotreload.span.Part;
+import java.util.List;
 import java.util.Set;
 
 /** The answer to one hot swap or refresh. */
@@ -10,10 +12,17 @@ public sealed interface SwapResult {
      *
      * @param classes binary names of the classes that differ from what ran, in whose place the new ones stand; for a
      *     refresh empty
+     * @param parts what took how long
      */
-    record Swapped(Set<String> classes) implements SwapResult {
+    record Swapped(Set<String> classes, List<Part> parts) implements SwapResult {
         public Swapped {
             classes = Set.copyOf(classes);
+            parts = List.copyOf(parts);
+        }
+
+        /** One of which no parts are known. */
+        public Swapped(Set<String> classes) {
+            this(classes, List.of());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.hotreload.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import dev.hotreload.span.Part;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -46,6 +47,9 @@ final class Heard implements AppListener {
 
     @Override
     public void stopping(Optional<Endpoint> endpoint, BooleanSupplier wanted) {}
+
+    @Override
+    public void left(int launch, long startNanos, List<Part> parts) {}
 
     @Override
     public void swapped(int generation, SwapOutcome outcome) {

@@ -91,9 +91,16 @@ class StandbyIT {
 
     @Test
     void theNextVersionIsTheJvmThatWaited() throws Exception {
+        Path environment = dir.resolve("environment");
+        launch.args = List.of("environment", environment.toString(), "listen", "0");
+        launch.told = Told.of(1, "00-first");
         assertFalse(start(1).timings().standby());
+        assertTrue(Files.readString(environment).contains("TRACEPARENT=00-first"));
         ProcessHandle first = awaitStandby();
+        launch.told = Told.of(4, "00-second");
         startFromStandby(2, first);
+        String told = Files.readString(environment);
+        assertTrue(told.contains("TRACEPARENT=00-second") && told.contains("HOTRELOAD_GENERATION=4"), told);
         ProcessHandle second = awaitStandbyBeside(first);
         startFromStandby(3, second);
         assertFalse(first.isAlive());

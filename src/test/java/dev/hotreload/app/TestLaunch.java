@@ -37,6 +37,7 @@ public final class TestLaunch {
             .filter(entry -> entry.endsWith("test-classes"))
             .map(Path::of)
             .toList();
+    public Told told = Told.NOTHING;
     public Map<String, String> environment = new HashMap<>(System.getenv());
     public List<Path> classDirs = List.of();
     public boolean swaps;
@@ -76,6 +77,7 @@ public final class TestLaunch {
                 swaps,
                 standby,
                 OptionalInt.empty(),
+                told,
                 Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.app.Launch;
+import dev.hotreload.app.Told;
 import dev.hotreload.cli.Slots.Slot;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ConfigLoader;
@@ -44,6 +45,7 @@ class SlotsTest {
                 true,
                 config.reload().standby(),
                 slot.port(),
+                Told.NOTHING,
                 Optional.empty()));
     }
 

@@ -19,6 +19,7 @@ import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
 import dev.hotreload.reload.Serving;
+import dev.hotreload.reload.Trace;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +76,8 @@ class ConsoleTest {
                 Duration.ZERO,
                 Timings.NONE,
                 Duration.ZERO,
-                files(log));
+                files(log),
+                Trace.none());
         ReloadState.Live live = new ReloadState.Live(6, Optional.of(new Endpoint("127.0.0.1", 8080)), untouched);
         console(true, false, LogConfig.Format.TEXT).onState(live);
 
@@ -387,6 +389,7 @@ class ConsoleTest {
                 Duration.ofMillis(92),
                 new Timings(Duration.ofMillis(40), Duration.ofMillis(950), false),
                 Duration.ZERO,
-                new TreeSet<>());
+                new TreeSet<>(),
+                Trace.none());
     }
 }

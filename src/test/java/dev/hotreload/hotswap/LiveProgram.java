@@ -15,6 +15,7 @@ import dev.hotreload.app.Timings;
 import dev.hotreload.build.BuildResult;
 import dev.hotreload.build.Builder;
 import dev.hotreload.project.Project;
+import dev.hotreload.span.Part;
 import dev.hotreload.swap.Decision;
 import dev.hotreload.swap.Preparation;
 import dev.hotreload.swap.Redefinition;
@@ -134,6 +135,9 @@ final class LiveProgram implements AutoCloseable {
 
         @Override
         public void stopping(Optional<Endpoint> endpoint, BooleanSupplier wanted) {}
+
+        @Override
+        public void left(int launch, long startNanos, List<Part> parts) {}
 
         @Override
         public void swapped(int number, SwapOutcome outcome) {

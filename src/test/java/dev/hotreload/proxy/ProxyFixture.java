@@ -123,7 +123,8 @@ final class ProxyFixture implements AutoCloseable {
                 Duration.ZERO,
                 empty.timings(),
                 Duration.ZERO,
-                empty.withheld());
+                empty.withheld(),
+                empty.trace());
     }
 
     /** As the thread that stops the application does it. */

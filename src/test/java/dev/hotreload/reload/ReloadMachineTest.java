@@ -266,7 +266,7 @@ class ReloadMachineTest {
     }
 
     private List<Command> on(ReloadEvent event) {
-        return machine.on(event, 1_000);
+        return Commands.untraced(machine.on(event, 1_000));
     }
 
     private static ReloadMachine machine(RestartOnExit policy, boolean stopOnError) {
@@ -304,6 +304,6 @@ class ReloadMachineTest {
     }
 
     private static Command restart(int launch, Duration delay) {
-        return new Command.Restart(launch, delay, OptionalInt.empty());
+        return new Command.Restart(launch, delay, OptionalInt.empty(), Commands.ORIGIN);
     }
 }

@@ -309,7 +309,7 @@ class SwitchingTest {
     }
 
     private List<Command> on(ReloadEvent event) {
-        return machine.on(event, nowNanos);
+        return Commands.untraced(machine.on(event, nowNanos));
     }
 
     private static ReloadMachine machine(boolean restarts, boolean onSave, RestartOnExit policy) {
@@ -362,6 +362,6 @@ class SwitchingTest {
     }
 
     private static Command restart(int launch, Duration delay) {
-        return new Command.Restart(launch, delay, OptionalInt.empty());
+        return new Command.Restart(launch, delay, OptionalInt.empty(), Commands.ORIGIN);
     }
 }

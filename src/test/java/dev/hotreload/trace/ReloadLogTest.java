@@ -1,6 +1,7 @@
 package dev.hotreload.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
@@ -13,9 +14,14 @@ import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
 import dev.hotreload.reload.Serving;
+import dev.hotreload.reload.Trace;
+import dev.hotreload.span.Part;
+import dev.hotreload.span.TraceContext;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +63,76 @@ class ReloadLogTest {
     }
 
     @Test
+    void theStepsOfAReloadAndTheirPartsAreLinesOfItsTrace() throws Exception {
+        Path file = dir.resolve("reloads.jsonl");
+        ReloadLog log = new ReloadLog(file);
+        TraceContext context = TraceContext.random();
+        long now = System.nanoTime();
+        Part compile = new Part("compile", now - 9_000_000, now - 4_500_000, Map.of("files", 2));
+        Part load = new Part("load", now - 9_000_000, now - 4_000_000, Map.of(), List.of(compile));
+        Part swap = new Part("swap", now - 4_000_000, now, Map.of("result", "refused", "reason", "it gained a field"));
+        log.onState(new ReloadState.Live(
+                2, Optional.empty(), report(new Trace(context, now - 9_000_000, now, List.of(load, swap)))));
+
+        List<JsonObject> lines = lines(file);
+        assertEquals(
+                List.of("reload", "load", "compile", "swap"),
+                lines.stream().map(line -> line.get("operation").getAsString()).toList());
+        lines.forEach(
+                line -> assertEquals(context.traceId(), line.get("traceId").getAsString()));
+        JsonObject reload = lines.get(0);
+        assertEquals(context.spanId(), reload.get("spanId").getAsString());
+        assertFalse(reload.has("parentSpanId"));
+        assertEquals(9.0, reload.get("durationMillis").getAsDouble());
+        assertEquals(context.spanId(), lines.get(1).get("parentSpanId").getAsString());
+        JsonObject compiled = lines.get(2);
+        assertEquals(lines.get(1).get("spanId"), compiled.get("parentSpanId"));
+        assertEquals(4.5, compiled.get("durationMillis").getAsDouble());
+        assertEquals(2, compiled.get("files").getAsInt());
+        assertEquals("ok", compiled.get("status").getAsString());
+        assertEquals("refused", lines.get(3).get("status").getAsString());
+        assertEquals("WARN", lines.get(3).get("level").getAsString());
+        assertEquals("swap: it gained a field", lines.get(3).get("message").getAsString());
+        Instant start = Instant.parse(compiled.get("start").getAsString());
+        Instant end = Instant.parse(compiled.get("timestamp").getAsString());
+        assertEquals(4_500_000, Duration.between(start, end).toNanos());
+    }
+
+    @Test
+    void whatIsReclaimedLaterBelongsToTheReloadThatIsLive() throws Exception {
+        Path file = dir.resolve("reloads.jsonl");
+        ReloadLog log = new ReloadLog(file);
+        log.left(0, List.of(new Part("exit", 0, 2_000_000, Map.of())));
+        TraceContext context = TraceContext.random();
+        log.onState(new ReloadState.Live(2, Optional.empty(), report(new Trace(context, 0, 0, List.of()))));
+        log.left(1_000_000, List.of(new Part("exit", 1_000_000, 3_000_000, Map.of())));
+
+        List<JsonObject> lines = lines(file);
+        assertEquals(
+                List.of("reload", "reclaim", "exit"),
+                lines.stream().map(line -> line.get("operation").getAsString()).toList());
+        assertEquals(context.spanId(), lines.get(1).get("parentSpanId").getAsString());
+        assertEquals(2.0, lines.get(1).get("durationMillis").getAsDouble());
+    }
+
+    @Test
+    void aGenerationNamesTheOneThatItFollows() throws Exception {
+        Path file = dir.resolve("reloads.jsonl");
+        ReloadLog log = new ReloadLog(file);
+        log.onState(new ReloadState.Live(2, Optional.empty(), report()));
+        log.onState(new ReloadState.Live(5, Optional.empty(), report()));
+        List<JsonObject> lines = lines(file);
+        assertFalse(lines.get(0).has("fromGeneration"));
+        assertEquals(2, lines.get(1).get("fromGeneration").getAsInt());
+    }
+
+    private static List<JsonObject> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(line -> JsonParser.parseString(line).getAsJsonObject())
+                .toList();
+    }
+
+    @Test
     void whatIsWithheldIsNamedWithTheWarning() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
         Problem loop =
@@ -71,7 +147,8 @@ class ReloadLogTest {
                 Duration.ZERO,
                 Timings.NONE,
                 Duration.ZERO,
-                new TreeSet<>(List.of(dir.resolve("app.log"))));
+                new TreeSet<>(List.of(dir.resolve("app.log"))),
+                Trace.none());
         new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report));
 
         JsonObject live = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
@@ -101,7 +178,8 @@ class ReloadLogTest {
                         report.load(),
                         Timings.NONE,
                         Duration.ofMillis(17),
-                        report.withheld())));
+                        report.withheld(),
+                        report.trace())));
         log.onState(new ReloadState.Held(
                 3, swap, ReloadState.Held.Why.TRIGGER, new Serving(2, Optional.empty()), Report.of(List.of())));
 
@@ -153,6 +231,10 @@ class ReloadLogTest {
     }
 
     private static Report report() {
+        return report(Trace.none());
+    }
+
+    private static Report report(Trace trace) {
         return new Report(
                 new TreeSet<>(),
                 new Plan.Restart("Order changed"),
@@ -163,6 +245,7 @@ class ReloadLogTest {
                 Duration.ofMillis(7),
                 new Timings(Duration.ofMillis(2), Duration.ofMillis(6), true),
                 Duration.ZERO,
-                new TreeSet<>());
+                new TreeSet<>(),
+                trace);
     }
 }
