@@ -41,12 +41,13 @@ class ArchitectureTest {
             Map.entry("reload", Set.of("config", "watch", "build", "swap", "app", "span")),
             Map.entry("proxy", Set.of("config", "guard", "build", "app", "reload", "span")),
             Map.entry("trace", Set.of("config", "watch", "build", "swap", "app", "reload", "span")),
+            Map.entry("verify", Set.of()),
             Map.entry("console", Set.of("config", "watch", "build", "swap", "app", "reload")),
             Map.entry(
                     "cli",
                     Set.of(
                             "config", "guard", "trust", "project", "watch", "build", "swap", "agent", "app", "reload",
-                            "proxy", "trace", "console", "span")),
+                            "proxy", "trace", "console", "verify", "span")),
             Map.entry("", Set.of("cli")));
 
     private static final Pattern OWN = Pattern.compile("dev\\.hotreload\\.([a-z]+)\\.");

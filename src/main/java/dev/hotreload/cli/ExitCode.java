@@ -24,8 +24,12 @@ enum ExitCode {
     TIMED_OUT(8),
     /** {@code status}, {@code await}: nothing runs in this project. */
     NOT_RUNNING(9),
+    /** {@code verify}: there are development parts. */
+    FOUND(10),
+    /** {@code verify}: not everything could be looked at. */
+    UNVERIFIED(11),
     /** The config file names programs, and the developer has not said that they may run. */
-    UNTRUSTED(10),
+    UNTRUSTED(12),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);

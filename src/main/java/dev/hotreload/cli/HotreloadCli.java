@@ -61,6 +61,7 @@ public final class HotreloadCli {
         line.addSubcommand(StatusCommand.commandLine(surroundings));
         line.addSubcommand(AwaitCommand.commandLine(surroundings));
         line.addSubcommand(TrustCommand.commandLine(surroundings));
+        line.addSubcommand(VerifyCommand.commandLine(surroundings));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

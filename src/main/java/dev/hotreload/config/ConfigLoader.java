@@ -63,6 +63,11 @@ public final class ConfigLoader {
         return ConfigFile.PLACES;
     }
 
+    /** The directory that is written to where nothing is said. */
+    public static String usualTmpDir() {
+        return TopKeys.TMP_DIR.initial().toString();
+    }
+
     /** The key that was probably meant; empty: none is near. */
     public static Optional<String> meant(String typed) {
         return Schema.meant(typed);

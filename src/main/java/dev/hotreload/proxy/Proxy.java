@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * that states come from one.
  */
 public final class Proxy implements ReloadListener, AutoCloseable {
+    /** Below it are our own pages and scripts, with a slash at both ends. */
+    public static final String PAGES = OwnPages.PREFIX;
+
     private static final Logger log = LoggerFactory.getLogger(Proxy.class);
 
     private final Config config;

@@ -39,7 +39,8 @@ class CliDocsTest {
                 .map(row -> row.group(1))
                 .toList();
         assertEquals(
-                List.of("run", "watch", "init", "config", "status", "await", "trust", "completion", "help"), commands);
+                List.of("run", "watch", "init", "config", "status", "await", "trust", "verify", "completion", "help"),
+                commands);
         for (String command : commands) {
             assertTrue(docs().contains("| `hotreload " + command), command);
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a checkout names runs when the developer has said so, and not before. */
 class TrustIT {
-    private static final int UNTRUSTED = 10;
+    private static final int UNTRUSTED = 12;
 
     @RegisterExtension
     final Runners runners = Runners.perTest();
