@@ -21,6 +21,8 @@ enum ExitCode {
     TIMED_OUT(8),
     /** {@code status}, {@code await}: nothing runs in this project. */
     NOT_RUNNING(9),
+    /** {@code log}: there is no log yet, or no such reload in it. */
+    NOT_FOUND(10),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);
