@@ -69,8 +69,15 @@ record ConfigFile(Path path, String name, List<String> lines) {
         return path.equals(workingDir.resolve(NAME)) && Files.exists(workingDir.resolve(SECOND));
     }
 
+    /** A parser that missed something at the end of the file may stand behind it; that is the end of the last line here. */
     Origin.InFile at(int line, int column) {
-        return new Origin.InFile(path, name, line, column);
+        if (line <= lines.size()) {
+            return new Origin.InFile(path, name, line, column);
+        }
+        return lines.isEmpty()
+                ? new Origin.InFile(path, name, 1, 1)
+                : new Origin.InFile(
+                        path, name, lines.size(), lines.get(lines.size() - 1).length() + 1);
     }
 
     private static ConfigFile read(Path path, Path workingDir) throws ProblemException {

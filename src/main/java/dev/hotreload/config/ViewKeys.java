@@ -34,8 +34,11 @@ final class ViewKeys {
                     "the variable `OTEL_EXPORTER_OTLP_ENDPOINT`")
             .notYetAvailable();
     static final Spec<Boolean> INJECT = Spec.of(
-                    "trace.inject", Kinds.BOOL, "the proxy adds `traceparent` where a request has none", "true")
-            .notYetAvailable();
+            "trace.inject",
+            Kinds.BOOL,
+            "the proxy tells the application the reload and the generation: `traceparent`, where a request has none, and"
+                    + " `X-Hotreload-Generation`",
+            "true");
 
     static final Spec<Boolean> CLEAR =
             Spec.of("screen.clear_on_reload", Kinds.BOOL, "clear the screen before each reload", "false");

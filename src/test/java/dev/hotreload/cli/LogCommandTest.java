@@ -117,8 +117,7 @@ class LogCommandTest {
         write(reload(1, "restart", "", 1), "{");
         CommandLineRun run = log("--json");
         assertEquals(1, json(run.out()).get("generation").getAsInt());
-        assertEquals(
-                "hotreload: left out 1 line of " + file + ", damaged or of another program\n", lf(run.err()));
+        assertEquals("hotreload: left out 1 line of " + file + ", damaged or of another program\n", lf(run.err()));
     }
 
     @Test
@@ -137,9 +136,7 @@ class LogCommandTest {
 
     @Test
     void linesOfSeveralApplicationsBeginWithTheirNames() throws Exception {
-        Files.writeString(
-                dir.resolve(".hotreload.toml"),
-                """
+        Files.writeString(dir.resolve(".hotreload.toml"), """
                 [[app]]
                 name = "shop"
                 [[app]]
@@ -154,9 +151,11 @@ class LogCommandTest {
         List<String> lines = all.out().lines().toList();
         assertTrue(lines.get(0).startsWith("mail | 20"), all.out());
         assertTrue(all.out().contains("\nshop | 20"), all.out());
-        assertEquals("mail", json(log("--json", "-n", "2").out().lines().findFirst().orElseThrow())
-                .get("app")
-                .getAsString());
+        assertEquals(
+                "mail",
+                json(log("--json", "-n", "2").out().lines().findFirst().orElseThrow())
+                        .get("app")
+                        .getAsString());
         assertFalse(log("--app", "shop").out().contains("|"));
         assertEquals(2, log("--generation", "1").code());
         assertEquals(0, log("--generation", "1", "--app", "shop").code());
@@ -201,8 +200,7 @@ class LogCommandTest {
         return ("{\"timestamp\":\"%s\",\"traceId\":\"a%d\",\"spanId\":\"a\",\"operation\":\"reload\",\"status\":\"live\","
                         + "\"start\":\"%s\",\"durationMillis\":%d,\"generation\":%d,%s\"changed\":[\"/p/Order.java\","
                         + "\"C:\\\\p\\\\Cart.java\"],\"switch\":\"%s\",\"reason\":\"%s\",%s}")
-                .formatted(
-                        start.plusMillis(millis), generation, start, millis, generation, from, what, reason, scope);
+                .formatted(start.plusMillis(millis), generation, start, millis, generation, from, what, reason, scope);
     }
 
     private static String step(String id, String parent, String operation, int after, int millis, String status) {

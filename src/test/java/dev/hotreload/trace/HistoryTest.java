@@ -49,8 +49,7 @@ class HistoryTest {
                 step("a", "b", "a", "load", 0, 60),
                 step("a", "c", "a", "switch", 40, 50),
                 step("a", "d", "a", "reclaim", 95, 500));
-        assertEquals(
-                Duration.ofMillis(5), history.reloads().get(0).whole().own());
+        assertEquals(Duration.ofMillis(5), history.reloads().get(0).whole().own());
     }
 
     @Test
@@ -135,8 +134,7 @@ class HistoryTest {
         assertEquals("restarted", reload.kind());
         assertEquals("Order changed", reload.reason());
         assertEquals("load", reload.whole().parts().get(0).operation());
-        assertEquals(
-                "compile", reload.whole().parts().get(0).parts().get(0).operation());
+        assertEquals("compile", reload.whole().parts().get(0).parts().get(0).operation());
     }
 
     @Test
@@ -182,8 +180,7 @@ class HistoryTest {
 
     @Test
     void anObjectForProgramsHasTheLineTheKindAndTheSteps() throws Exception {
-        History history =
-                read(reload(2, "a", "live", "swap", 100), step("a", "b", "a", "load", 0, 60));
+        History history = read(reload(2, "a", "live", "swap", 100), step("a", "b", "a", "load", 0, 60));
         String json = history.reloads().get(0).json().toString();
         assertTrue(json.contains("\"traceId\":\"a\""), json);
         assertTrue(json.contains("\"kind\":\"swapped\",\"steps\":[{"), json);
