@@ -69,7 +69,7 @@ class CrossingTest {
                         "name = \"jobs\""));
         loaded = ConfigLoader.load(dir, Optional.empty(), Map.of(), Map.of());
         crossing = new Crossing(
-                loaded.config(), loaded.apps().stream().map(LoadedApp::name).toList());
+                loaded.config(), loaded.apps().stream().map(LoadedApp::name).toList(), () -> "reloads_total 2\n");
         for (LoadedApp app : loaded.apps()) {
             Proxy proxy = proxy(app.name(), app.loaded().config());
             proxies.put(app.name(), proxy);
@@ -87,7 +87,12 @@ class CrossingTest {
 
     private Proxy proxy(String name, Config config) {
         Proxy.Orders orders = new Proxy.Orders(() -> {}, () -> {}, () -> {}, () -> {});
-        return new Proxy(config, "project", orders, List::of, Optional.of(new Crossing.Place(crossing, name)));
+        return new Proxy(
+                config,
+                "project",
+                orders,
+                new Proxy.Outside(List::of, () -> "", () -> {}),
+                Optional.of(new Crossing.Place(crossing, name)));
     }
 
     /** A version that says who it is. */

@@ -39,7 +39,7 @@ class ReloadLogTest {
     @Test
     void eachReloadIsALineWithItsSteps() throws Exception {
         Path file = dir.resolve("deep/reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         log.onState(new ReloadState.Building(2, new TreeSet<>()));
         log.onState(new ReloadState.Live(2, Optional.empty(), report()));
         log.onState(new ReloadState.Broken(
@@ -65,7 +65,7 @@ class ReloadLogTest {
     @Test
     void theStepsOfAReloadAndTheirPartsAreLinesOfItsTrace() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         TraceContext context = TraceContext.random();
         long now = System.nanoTime();
         Part compile = new Part("compile", now - 9_000_000, now - 4_500_000, Map.of("files", 2));
@@ -101,7 +101,7 @@ class ReloadLogTest {
     @Test
     void whatIsReclaimedLaterBelongsToTheReloadThatIsLive() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         log.left(0, List.of(new Part("exit", 0, 2_000_000, Map.of())));
         TraceContext context = TraceContext.random();
         log.onState(new ReloadState.Live(2, Optional.empty(), report(new Trace(context, 0, 0, List.of()))));
@@ -118,7 +118,7 @@ class ReloadLogTest {
     @Test
     void aGenerationNamesTheOneThatItFollows() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         log.onState(new ReloadState.Live(2, Optional.empty(), report()));
         log.onState(new ReloadState.Live(5, Optional.empty(), report()));
         List<JsonObject> lines = lines(file);
@@ -149,7 +149,7 @@ class ReloadLogTest {
                 Duration.ZERO,
                 new TreeSet<>(List.of(dir.resolve("app.log"))),
                 Trace.none());
-        new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report));
+        new ReloadLog(file, new Telemetry(Map.of())).onState(new ReloadState.Live(2, Optional.empty(), report));
 
         JsonObject live = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         assertEquals(
@@ -162,7 +162,7 @@ class ReloadLogTest {
     @Test
     void whatWasSwappedOrIsHeldIsNamed() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         Plan swap = new Plan.Swap(Set.of("shop.Order", "shop.Cart"));
         Report report = report();
         log.onState(new ReloadState.Live(
@@ -199,7 +199,7 @@ class ReloadLogTest {
     @Test
     void whatWasMeasuredIsALineOfItsOwnForTheGenerationThatIsLive() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         Footprint application = new Footprint(
                 new TreeMap<>(Map.of(1L, "main", 2L, "Thread-0")),
                 OptionalLong.of(9_000_000),
@@ -224,7 +224,7 @@ class ReloadLogTest {
     void aLargeFileIsPutAside() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
         Files.writeString(file, "x".repeat((1 << 20) + 1));
-        new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report()));
+        new ReloadLog(file, new Telemetry(Map.of())).onState(new ReloadState.Live(2, Optional.empty(), report()));
 
         assertEquals((1 << 20) + 1, Files.size(dir.resolve("reloads.jsonl.1")));
         assertTrue(Files.size(file) < 1_000);
