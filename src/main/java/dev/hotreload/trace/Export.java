@@ -3,6 +3,7 @@ package dev.hotreload.trace;
 import dev.hotreload.config.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -71,10 +72,11 @@ final class Export implements AutoCloseable {
 
     private void failed(String reason) {
         if (warned.compareAndSet(false, true)) {
-            warning.accept(Problem.of("trace.otlp_endpoint: " + settings.shown() + " does not take what is sent ("
+            String text = "trace.otlp_endpoint: " + settings.shown() + " does not take what is sent ("
                     + reason
                     + "); it must speak OTLP over HTTP, mostly on port 4318. Reloads do not depend on it, and this"
-                    + " is not said again"));
+                    + " is not said again";
+            warning.accept(new Problem(Optional.empty(), 0, 0, Problem.Severity.WARNING, text, ""));
         }
     }
 

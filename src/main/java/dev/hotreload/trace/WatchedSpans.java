@@ -22,8 +22,9 @@ record WatchedSpans(SpanExporter exporter, Consumer<String> failed) implements S
         return result.whenComplete(() -> {
             if (!result.isSuccess()) {
                 Throwable why = result.getFailureThrowable();
-                Throwable cause = why == null || why.getCause() == null ? why : why.getCause();
-                failed.accept(cause == null ? "no answer" : String.valueOf(cause));
+                Throwable cause = why == null ? null : why.getCause();
+                // Without a cause there was an answer.
+                failed.accept(cause == null ? "it answers with an error" : String.valueOf(cause));
             }
         });
     }

@@ -91,7 +91,7 @@ class CrossingTest {
                 config,
                 "project",
                 orders,
-                new Proxy.Outside(List::of, () -> "", () -> {}),
+                new Proxy.Outside(List::of, () -> "reloads_total 2\n", () -> {}),
                 Optional.of(new Crossing.Place(crossing, name)));
     }
 
@@ -157,6 +157,20 @@ class CrossingTest {
         assertFalse(held.isDone());
         live("api", 2);
         assertTrue(held.get().body().endsWith("api /api/a"));
+    }
+
+    @Test
+    void metricsAreForPrometheusAndNotForPagesFromElsewhere() throws Exception {
+        for (String path : List.of("/__hotreload/metrics", "/__hotreload/apps/web/metrics")) {
+            HttpResponse<String> metrics = send(request(path));
+            assertEquals("reloads_total 2\n", metrics.body());
+            assertEquals(
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    metrics.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(
+                    403,
+                    send(request(path).header("Sec-Fetch-Site", "cross-site")).statusCode());
+        }
     }
 
     @Test

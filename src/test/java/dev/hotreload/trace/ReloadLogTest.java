@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +125,18 @@ class ReloadLogTest {
         List<JsonObject> lines = lines(file);
         assertFalse(lines.get(0).has("fromGeneration"));
         assertEquals(2, lines.get(1).get("fromGeneration").getAsInt());
+    }
+
+    /** Real lines of each test, against the schema that the docs promise. */
+    @AfterEach
+    void everyLineIsAsTheSchemaSays() throws IOException {
+        for (String file : List.of("reloads.jsonl", "deep/reloads.jsonl")) {
+            if (Files.exists(dir.resolve(file))) {
+                for (JsonObject line : lines(dir.resolve(file))) {
+                    Schema.check(line);
+                }
+            }
+        }
     }
 
     private static List<JsonObject> lines(Path file) throws IOException {

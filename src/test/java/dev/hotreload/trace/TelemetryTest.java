@@ -139,7 +139,7 @@ class TelemetryTest {
         }
         assertEquals(1, warnings.size(), warnings.toString());
         String warning = warnings.get(0).message();
-        assertTrue(warning.contains("404") && warning.contains("trace.otlp_endpoint"), warning);
+        assertTrue(warning.contains("it answers with an error") && warning.contains("trace.otlp_endpoint"), warning);
     }
 
     @Test
