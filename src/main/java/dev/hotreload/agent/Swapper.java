@@ -57,7 +57,8 @@ final class Swapper implements Runnable {
         }
     }
 
-    private void answer(Protocol.Frame frame) throws IOException {
+    /** Answers one message, here and now. */
+    void answer(Protocol.Frame frame) throws IOException {
         switch (frame.type()) {
             case Protocol.EXPECT -> exchange.expect();
             case Protocol.ASK -> reply(Protocol.ANSWER, ask(frame).payload());

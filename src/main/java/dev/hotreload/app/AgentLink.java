@@ -56,13 +56,22 @@ final class AgentLink implements AutoCloseable {
             while (true) {
                 Protocol.Frame frame = Protocol.readCut(socket.getInputStream(), Protocol.MAX_PAYLOAD_BYTES);
                 if (frame.type() == Protocol.SPOILED) {
-                    spoiled = Optional.of(frame.text());
+                    spoiled = Optional.of(nameIn(frame));
                 } else {
                     replies.add(frame);
                 }
             }
         } catch (IOException ended) {
             gone = true;
+        }
+    }
+
+    /** A standby that says this damaged is as little use as one that says it well. */
+    private static String nameIn(Protocol.Frame frame) {
+        try {
+            return frame.text();
+        } catch (IOException damaged) {
+            return "a class";
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.config.EnvironmentFiles;
 import dev.hotreload.config.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.regex.Pattern;
  * quotes. A {@code $} without a brace is itself, because passwords have them.
  */
 final class EnvParser {
+    /** Linux starts no program with more in one variable (MAX_ARG_STRLEN, include/uapi/linux/binfmts.h). */
+    private static final int MOST_CHARS = 131_000;
+
     private static final Pattern BLANK = Pattern.compile("[ \t]*(#[^\n]*)?");
     private static final Pattern NAME =
             Pattern.compile("[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \t]*=[ \t]*");
@@ -64,7 +68,24 @@ final class EnvParser {
             case '"' -> quoted();
             default -> bare();
         };
-        value.ifPresent(known -> variables.put(name.group(1), known));
+        value.ifPresent(known -> put(name, known));
+    }
+
+    /** References to references double with each line, and no program can be started with what comes of it. */
+    private void put(Matcher name, String value) {
+        if (!outer.containsKey(name.group(1)) && EnvironmentFiles.namesProgram(name.group(1), value)) {
+            problem(
+                    name.start(1),
+                    name.group(1) + " has programs or libraries loaded, and env files are taken as they come; set it"
+                            + " outside, or under [run.env] in .hotreload.toml, which is asked about once");
+        } else if (value.length() <= MOST_CHARS) {
+            variables.put(name.group(1), value);
+        } else {
+            problem(
+                    name.start(1),
+                    "has " + value.length() + " characters as its value; a variable may have " + MOST_CHARS
+                            + ", so keep it in a file and name that");
+        }
     }
 
     private Optional<String> literal() {

@@ -58,11 +58,12 @@ final class JarEntries {
     }
 
     static JarEntries read(DataInputStream in) throws IOException {
-        long[] sorted = new long[in.readInt()];
-        for (int i = 0; i < sorted.length; i++) {
-            sorted[i] = in.readLong();
+        LongStream.Builder sorted = LongStream.builder();
+        // Grows with what is there: a damaged number must not ask for more memory than the file has bytes.
+        for (int left = in.readInt(); left > 0; left--) {
+            sorted.add(in.readLong());
         }
-        return new JarEntries(sorted);
+        return new JarEntries(sorted.build().toArray());
     }
 
     void write(DataOutputStream out) throws IOException {

@@ -27,7 +27,8 @@ final class LastOutput {
             if (kept.capacity() < Protocol.OUTPUT_HEAD_BYTES + Protocol.OUTPUT_BYTES) {
                 return List.of();
             }
-            long written = kept.getLong(0);
+            // The application may have written there.
+            long written = Math.max(0, kept.getLong(0));
             int count = (int) Math.min(written, Protocol.OUTPUT_BYTES);
             byte[] last = new byte[count];
             for (int i = 0; i < count; i++) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,7 +165,7 @@ final class Generators {
         if (Files.isRegularFile(stateFile)) {
             try (Reader reader = Files.newBufferedReader(stateFile)) {
                 state.load(reader);
-            } catch (IllegalArgumentException damaged) {
+            } catch (IllegalArgumentException | CharacterCodingException damaged) {
                 state.clear();
             }
         }

@@ -100,6 +100,9 @@ final class Outputs {
             return new BuildState();
         }
         Optional<StateFile.Saved> saved = stateFile.read().filter(this::untouched);
+        if (saved.isEmpty()) {
+            stateFile.forget();
+        }
         saved.ifPresent(believed -> looks.putAll(believed.looks()));
         return saved.map(StateFile.Saved::state).orElse(new BuildState());
     }

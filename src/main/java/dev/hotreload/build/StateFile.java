@@ -90,6 +90,12 @@ final class StateFile {
         return checksum.getValue();
     }
 
+    /** What is in the file is not believed, so the next state takes its place instead of being added to it. */
+    void forget() {
+        wholeBytes = 0;
+        changeBytes = 0;
+    }
+
     /** Empty where the file is missing or not to be believed. */
     Optional<Saved> read() {
         byte[] bytes;

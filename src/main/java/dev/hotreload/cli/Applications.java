@@ -7,6 +7,7 @@ import dev.hotreload.config.RunConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.console.Speaker;
 import dev.hotreload.console.Terminal;
+import dev.hotreload.guard.Verdict;
 import dev.hotreload.proxy.Crossing;
 import dev.hotreload.trace.Telemetry;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ final class Applications implements Stage.Common {
     private final Surroundings surroundings;
     private final ConfigFlags flags;
     private final List<String> moreArgs;
+    private final Verdict.Allowed permission;
     private final Terminal terminal;
     private final Telemetry telemetry;
     private final Object resolving = new Object();
@@ -39,8 +41,12 @@ final class Applications implements Stage.Common {
     private volatile ExitCode exitCode = ExitCode.OK;
     private volatile @Nullable Console console;
 
-    /** @param moreArgs for the application, typed behind {@code --} */
-    Applications(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
+    /**
+     * @param moreArgs for the application, typed behind {@code --}
+     * @param permission of the guard
+     */
+    Applications(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs, Verdict.Allowed permission) {
+        this.permission = permission;
         this.surroundings = surroundings;
         this.flags = flags;
         this.moreArgs = List.copyOf(moreArgs);
@@ -53,15 +59,14 @@ final class Applications implements Stage.Common {
      *
      * @param read what the config files were like before they were read
      */
-    ExitCode run(LoadedConfig loaded, Stamps read, List<String> announcements)
-            throws InterruptedException, ProblemException {
+    ExitCode run(LoadedConfig loaded, Stamps read) throws InterruptedException, ProblemException {
         Signals.handle(this::quit, this::quitNow);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             bug.printStackTrace(surroundings.err());
             quit(ExitCode.INTERNAL);
         });
         Console shown = console(loaded);
-        announcements.forEach(text -> shown.say("guard", text));
+        permission.announcements().forEach(text -> shown.say("guard", text));
         loaded.warnings().forEach(shown::warning);
         loaded.notYetAvailable().forEach(shown::warning);
         Map<String, LoadedConfig> parts = parts(loaded);
@@ -110,7 +115,15 @@ final class Applications implements Stage.Common {
             Terminal own = name.isEmpty() ? terminal : terminal.of(new Speaker(name, width, made.size()));
             Optional<Crossing.Place> place = crossing.map(shared -> new Crossing.Place(shared, name));
             Stage stage = new Stage(
-                    surroundings, own, this, () -> read(name, names, crossing), turn, next, telemetry.of(name), place);
+                    surroundings,
+                    own,
+                    this,
+                    () -> read(name, names, crossing),
+                    turn,
+                    next,
+                    telemetry.of(name),
+                    place,
+                    permission);
             made.put(name, new Runner(stage, moreArgs));
             turn = next;
         }

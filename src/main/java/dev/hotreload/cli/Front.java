@@ -105,7 +105,7 @@ final class Front implements AutoCloseable {
             return;
         }
         try {
-            opened.open().forEach(text -> shown.say("proxy", text));
+            opened.open(stage.permission()).forEach(text -> shown.say("proxy", text));
         } catch (ProblemException e) {
             e.problems().forEach(shown::warning);
         }

@@ -6,6 +6,7 @@ import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.console.Console;
 import dev.hotreload.console.Terminal;
+import dev.hotreload.guard.Verdict;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param next hears each of its states
  * @param telemetry of its application
  * @param place at the address that several share; empty: it is alone
+ * @param permission of the guard
  */
 record Stage(
         Surroundings surroundings,
@@ -30,7 +32,8 @@ record Stage(
         Turn turn,
         Turn next,
         Telemetry telemetry,
-        Optional<Crossing.Place> place) {
+        Optional<Crossing.Place> place,
+        Verdict.Allowed permission) {
 
     /** Finds out what the configuration means; the project may have to download. */
     Project resolve(Config config, Console shown) throws ProblemException {

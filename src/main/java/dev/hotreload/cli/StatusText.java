@@ -1,11 +1,12 @@
 package dev.hotreload.cli;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A status for people, in the words of the screen. */
+/** A status for people, in the words of the screen. It was read from a file, so what is not as it should be is left out. */
 final class StatusText {
     private StatusText() {}
 
@@ -27,8 +28,12 @@ final class StatusText {
             text(status, "serving")
                     .ifPresent(old -> lines.append("; generation ").append(old).append(" still serves"));
         }
-        if (status.has("problems")) {
-            status.getAsJsonArray("problems").forEach(one -> problem(one.getAsJsonObject(), lines));
+        if (status.get("problems") instanceof JsonArray problems) {
+            problems.forEach(one -> {
+                if (one instanceof JsonObject problem) {
+                    problem(problem, lines);
+                }
+            });
         }
         return lines.toString();
     }
@@ -38,9 +43,9 @@ final class StatusText {
         text(problem, "file")
                 .ifPresent(file -> lines.append(file)
                         .append(':')
-                        .append(problem.get("line").getAsInt())
+                        .append(text(problem, "line").orElse("0"))
                         .append(':')
-                        .append(problem.get("column").getAsInt())
+                        .append(text(problem, "column").orElse("0"))
                         .append(": "));
         lines.append(text(problem, "severity").orElse("error"))
                 .append(": ")
@@ -48,7 +53,6 @@ final class StatusText {
     }
 
     private static Optional<String> text(JsonObject object, String name) {
-        JsonElement value = object.get(name);
-        return value == null || value.isJsonNull() ? Optional.empty() : Optional.of(value.getAsString());
+        return object.get(name) instanceof JsonPrimitive value ? Optional.of(value.getAsString()) : Optional.empty();
     }
 }

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The config file of nodemon, or its part of a package.json. */
@@ -18,6 +21,8 @@ final class NodemonFile {
     private static final String PART = "nodemonConfig";
     private static final Origin ORIGIN = new Origin.Default();
     private static final String PROGRAM = "hotreload compiles by itself and runs the main class";
+
+    private static final Pattern PLACE = Pattern.compile("(?:Exception: )?([^:\n]+) at line (\\d+) column (\\d+)");
 
     private static final Map<String, String> REASONS = Map.of(
             "exec", PROGRAM,
@@ -65,8 +70,20 @@ final class NodemonFile {
         try {
             return node(JsonParser.parseString(String.join("\n", file.lines())));
         } catch (JsonParseException e) {
-            throw new ProblemException(List.of(Problem.at(file.path(), 0, 0, "is not JSON: " + e.getMessage())));
+            throw new ProblemException(List.of(notJson(file, e)));
         }
+    }
+
+    /** The library says where in its message alone, and adds what helps programmers. */
+    private static Problem notJson(ConfigFile file, JsonParseException e) {
+        Matcher said = PLACE.matcher(String.valueOf(e.getMessage()));
+        if (!said.find()) {
+            return Problem.at(file.path(), 0, 0, "is not JSON");
+        }
+        String what = said.group(1).substring(0, 1).toLowerCase(Locale.ROOT)
+                + said.group(1).substring(1);
+        Origin.InFile place = file.at(Integer.parseInt(said.group(2)), Integer.parseInt(said.group(3)));
+        return Problem.at(file.path(), place.line(), place.column(), "is not JSON: " + what);
     }
 
     private static Node node(JsonElement element) {

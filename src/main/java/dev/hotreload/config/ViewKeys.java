@@ -25,8 +25,9 @@ final class ViewKeys {
             Kinds.toggle(Prefix.class),
             "mark the tool's lines; auto: where they share a pipe with the application's",
             "auto");
-    static final Spec<Path> FILE =
-            Spec.of("log.file", Kinds.PATH, "a line per reload with its trace; relative to `tmp_dir`", "reloads.jsonl");
+    static final Spec<Path> FILE = Spec.of(
+                    "log.file", Kinds.PATH, "a line per reload with its trace; relative to `tmp_dir`", "reloads.jsonl")
+            .naming(Naming::outside);
 
     /** What an address of a collector begins with. */
     static final String HTTP = "https?://[^\\s/?#].*";

@@ -24,7 +24,10 @@ import java.util.zip.CRC32;
  */
 final class ProjectCodec {
     /** Part of the key of every entry: a change of the format needs no reading of older ones. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
+
+    /** The libraries of a project are listed with it, and have none of their own; more than this is damage. */
+    private static final int DEEPEST = 100;
 
     private ProjectCodec() {}
 
@@ -64,8 +67,15 @@ final class ProjectCodec {
         if (checksum != checksum(body)) {
             throw new IOException("damaged");
         }
-        in = new DataInputStream(new ByteArrayInputStream(body));
-        Project project = readProject(in);
+        try {
+            return read(new DataInputStream(new ByteArrayInputStream(body)));
+        } catch (IllegalArgumentException foreign) {
+            throw new IOException("another program's", foreign);
+        }
+    }
+
+    private static ResolvedProject read(DataInputStream in) throws IOException {
+        Project project = readProject(in, 0);
         List<Problem> warnings = readList(in, ProjectCodec::readProblem);
         List<Stamp> stamps = readList(in, i -> new Stamp(Stamp.Kind.valueOf(readText(i)), readText(i), readText(i)));
         return new ResolvedProject(project, warnings, stamps, Instant.ofEpochMilli(in.readLong()));
@@ -93,6 +103,7 @@ final class ProjectCodec {
         writeText(out, javac.processing().name());
         writeList(out, project.buildFiles(), ProjectCodec::writePath);
         writeList(out, project.declaredMainClass().stream().toList(), ProjectCodec::writeText);
+        writeList(out, project.jvmArgs(), ProjectCodec::writeText);
         writeList(out, project.libraries(), (o, library) -> {
             writeProject(o, library.project());
             writePath(o, library.classDir());
@@ -100,7 +111,10 @@ final class ProjectCodec {
         writeList(out, project.generators(), ProjectCodec::writeGenerator);
     }
 
-    private static Project readProject(DataInputStream in) throws IOException {
+    private static Project readProject(DataInputStream in, int above) throws IOException {
+        if (above > DEEPEST) {
+            throw new IOException("libraries within libraries without end");
+        }
         return new Project(
                 readText(in),
                 readText(in),
@@ -112,8 +126,11 @@ final class ProjectCodec {
                 readJavac(in),
                 readList(in, ProjectCodec::readPath),
                 readOptional(in, ProjectCodec::readText),
-                readList(in, i -> new Project.Library(readProject(i), readPath(i))),
-                readList(in, ProjectCodec::readGenerator));
+                readList(in, ProjectCodec::readText),
+                readList(in, i -> new Project.Library(readProject(i, above + 1), readPath(i))),
+                readList(in, ProjectCodec::readGenerator),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void writeGenerator(DataOutputStream out, Project.Generator generator) throws IOException {
@@ -211,9 +228,11 @@ final class ProjectCodec {
     }
 
     private static String readText(DataInputStream in) throws IOException {
-        byte[] bytes = new byte[in.readInt()];
-        in.readFully(bytes);
-        return new String(bytes, StandardCharsets.UTF_8);
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("a text of " + length + " bytes is longer than the file");
+        }
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 
     private static <T> void writeList(DataOutputStream out, List<T> list, Writer<T> writer) throws IOException {

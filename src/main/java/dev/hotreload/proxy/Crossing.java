@@ -3,6 +3,7 @@ package dev.hotreload.proxy;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
+import dev.hotreload.guard.Verdict;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
@@ -92,15 +93,17 @@ public final class Crossing implements HttpHandler, AutoCloseable {
     /**
      * From now on these routes lead there. Begins to listen when nobody has joined yet.
      *
+     * @param permission of the guard
      * @return what the developer may not expect
      */
-    synchronized List<String> join(String name, List<String> routes, HttpHandler door) throws ProblemException {
+    synchronized List<String> join(String name, List<String> routes, HttpHandler door, Verdict.Allowed permission)
+            throws ProblemException {
         List<String> remarks = List.of();
         if (server == null) {
             ProxyConfig proxy = config.proxy();
             Optional<SSLContext> tls =
                     proxy.https() ? Optional.of(Tls.context(proxy, config.tmpDir())) : Optional.empty();
-            FrontServer opened = FrontServer.open(proxy, tls, this);
+            FrontServer opened = FrontServer.open(proxy, tls, this, permission);
             server = opened;
             remarks = opened.remarks();
         }

@@ -5,6 +5,7 @@ import dev.hotreload.app.Footprint;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
+import dev.hotreload.guard.Verdict;
 import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadState;
 import java.security.SecureRandom;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * that states come from one.
  */
 public final class Proxy implements ReloadListener, AutoCloseable {
+    /** Below it are our own pages and scripts, with a slash at both ends. */
+    public static final String PAGES = OwnPages.PREFIX;
+
     private static final Logger log = LoggerFactory.getLogger(Proxy.class);
 
     private final Config config;
@@ -96,18 +100,19 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      * Begins to listen, on the configured port or, where that is taken, on the next free one. Does nothing when it does so
      * already.
      *
+     * @param permission of the guard
      * @return what the developer may not expect
      */
-    public synchronized List<String> open() throws ProblemException {
+    public synchronized List<String> open(Verdict.Allowed permission) throws ProblemException {
         if (server != null || joined != null) {
             return List.of();
         }
         if (isShared()) {
-            return join(place.orElseThrow());
+            return join(place.orElseThrow(), permission);
         }
         Optional<SSLContext> tls =
                 config.proxy().https() ? Optional.of(Tls.context(config.proxy(), config.tmpDir())) : Optional.empty();
-        FrontServer opened = FrontServer.open(config.proxy(), tls, door());
+        FrontServer opened = FrontServer.open(config.proxy(), tls, door(), permission);
         server = opened;
         address = Optional.of(opened.url());
         status.opened(opened.url());
@@ -118,10 +123,10 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         return place.isPresent() && !config.proxy().routes().isEmpty();
     }
 
-    private List<String> join(Crossing.Place at) throws ProblemException {
+    private List<String> join(Crossing.Place at, Verdict.Allowed permission) throws ProblemException {
         FrontDoor door = door();
         List<String> routes = config.proxy().routes();
-        List<String> remarks = at.crossing().join(at.name(), routes, door);
+        List<String> remarks = at.crossing().join(at.name(), routes, door, permission);
         joined = door;
         String first = routes.get(0);
         String url = at.crossing().url().orElseThrow() + (routes.contains("/") ? "" : first);

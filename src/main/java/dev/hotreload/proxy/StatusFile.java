@@ -2,9 +2,10 @@ package dev.hotreload.proxy;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,7 +69,12 @@ public final class StatusFile {
             }
         } catch (NoSuchFileException e) {
             return Optional.empty();
-        } catch (JsonSyntaxException | DateTimeParseException e) {
+        } catch (CharacterCodingException
+                | JsonParseException
+                | DateTimeParseException
+                | IllegalArgumentException
+                | IllegalStateException
+                | UnsupportedOperationException e) {
             log.debug("{} has other content", file, e);
         }
         throw new IOException(file + " was not written by hotreload");

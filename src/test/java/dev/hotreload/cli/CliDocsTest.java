@@ -38,7 +38,9 @@ class CliDocsTest {
                 .results()
                 .map(row -> row.group(1))
                 .toList();
-        assertEquals(List.of("run", "watch", "init", "config", "status", "await", "completion", "help"), commands);
+        assertEquals(
+                List.of("run", "watch", "init", "config", "status", "await", "trust", "verify", "completion", "help"),
+                commands);
         for (String command : commands) {
             assertTrue(docs().contains("| `hotreload " + command), command);
         }

@@ -13,6 +13,7 @@ import dev.hotreload.config.Config;
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.LoadedApp;
 import dev.hotreload.config.LoadedConfig;
+import dev.hotreload.guard.Permissions;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import java.net.InetAddress;
@@ -73,7 +74,7 @@ class CrossingTest {
         for (LoadedApp app : loaded.apps()) {
             Proxy proxy = proxy(app.name(), app.loaded().config());
             proxies.put(app.name(), proxy);
-            proxy.open();
+            proxy.open(Permissions.given());
             live(app.name(), 1);
         }
     }
@@ -238,7 +239,7 @@ class CrossingTest {
         assertTrue(away.body().contains("configuration changed"), away.body());
         Config config = loaded.apps().get(1).loaded().config();
         Proxy moved = proxy("web", config);
-        moved.open();
+        moved.open(Permissions.given());
         HttpResponse<String> none = send(request("/"));
         moved.close();
         assertEquals(404, none.statusCode());

@@ -8,6 +8,7 @@ import dev.hotreload.config.Config;
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.guard.Permissions;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
@@ -65,7 +66,7 @@ final class ProxyFixture implements AutoCloseable {
                         () -> paused.add(true),
                         () -> paused.add(false)),
                 new Proxy.Outside(() -> List.of("started", "1 < 2"), () -> "reloads_total 1\n", held::incrementAndGet));
-        remarks = proxy.open();
+        remarks = proxy.open(Permissions.given());
     }
 
     URI uri(String path) {

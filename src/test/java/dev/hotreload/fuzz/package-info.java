@@ -1,0 +1,2 @@
+/** Feeds readers of foreign bytes with damaged ones. */
+package dev.hotreload.fuzz;
