@@ -92,6 +92,7 @@ class ArchitectureTest {
                 "eu.maveniverse.", Set.of("project"),
                 "org.apache.maven.", Set.of("project"),
                 "javax.tools.", Set.of("build"),
+                "io.opentelemetry.", Set.of("trace"),
                 "ch.qos.logback.", Set.of("cli")));
         homes.forEach((library, home) -> assertNone(lines(file -> !home.contains(packageOf(file)))
                 .filter(line -> line.text().startsWith("import " + library)

@@ -9,6 +9,7 @@ import dev.hotreload.console.Speaker;
 import dev.hotreload.console.Terminal;
 import dev.hotreload.guard.Verdict;
 import dev.hotreload.proxy.Crossing;
+import dev.hotreload.trace.Telemetry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Applications implements Stage.Common {
     private final List<String> moreArgs;
     private final Verdict.Allowed permission;
     private final Terminal terminal;
+    private final Telemetry telemetry;
     private final Object resolving = new Object();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -48,6 +50,7 @@ final class Applications implements Stage.Common {
         this.surroundings = surroundings;
         this.flags = flags;
         this.moreArgs = List.copyOf(moreArgs);
+        this.telemetry = new Telemetry(surroundings.environment());
         this.terminal = Terminal.of(surroundings.out(), Terminals.interactive(), surroundings.environment());
     }
 
@@ -75,7 +78,7 @@ final class Applications implements Stage.Common {
         }
         Optional<Crossing> crossing = loaded.apps().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Crossing(loaded.config(), List.copyOf(parts.keySet())));
+                : Optional.of(new Crossing(loaded.config(), List.copyOf(parts.keySet()), telemetry::text));
         try {
             runners = runners(parts, crossing);
             List<Reconfiguration.Next> first = prepared(parts, read);
@@ -88,6 +91,7 @@ final class Applications implements Stage.Common {
             return exitCode;
         } finally {
             crossing.ifPresent(Crossing::close);
+            telemetry.close();
         }
     }
 
@@ -111,7 +115,15 @@ final class Applications implements Stage.Common {
             Terminal own = name.isEmpty() ? terminal : terminal.of(new Speaker(name, width, made.size()));
             Optional<Crossing.Place> place = crossing.map(shared -> new Crossing.Place(shared, name));
             Stage stage = new Stage(
-                    surroundings, own, this, () -> read(name, names, crossing), turn, next, place, permission);
+                    surroundings,
+                    own,
+                    this,
+                    () -> read(name, names, crossing),
+                    turn,
+                    next,
+                    telemetry.of(name),
+                    place,
+                    permission);
             made.put(name, new Runner(stage, moreArgs));
             turn = next;
         }

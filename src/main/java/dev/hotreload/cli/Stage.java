@@ -11,6 +11,7 @@ import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
 import dev.hotreload.proxy.Crossing;
+import dev.hotreload.trace.Telemetry;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param terminal with the name before each line, where there are several
  * @param turn when its application may start
  * @param next hears each of its states
+ * @param telemetry of its application
  * @param place at the address that several share; empty: it is alone
  * @param permission of the guard
  */
@@ -29,6 +31,7 @@ record Stage(
         Source source,
         Turn turn,
         Turn next,
+        Telemetry telemetry,
         Optional<Crossing.Place> place,
         Verdict.Allowed permission) {
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +59,9 @@ public final class Crossing implements HttpHandler, AutoCloseable {
      * Nothing is opened yet.
      *
      * @param names of all applications, in order
+     * @param metrics of all, as Prometheus reads them; for any thread
      */
-    public Crossing(Config config, List<String> names) {
+    public Crossing(Config config, List<String> names, Supplier<String> metrics) {
         this.config = config;
         this.names = List.copyOf(names);
         Shown shown = new Shown(config.root(), EditorLink.of(config.proxy().editor(), config.root()));
@@ -67,7 +69,7 @@ public final class Crossing implements HttpHandler, AutoCloseable {
         this.rest = new FrontDoor(
                 new Hosts(config.proxy().allowedHosts()),
                 OwnPages.PREFIX,
-                new Overview(this, answers),
+                new Overview(this, answers, metrics),
                 this::nobody,
                 answers);
     }

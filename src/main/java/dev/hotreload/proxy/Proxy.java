@@ -34,11 +34,11 @@ public final class Proxy implements ReloadListener, AutoCloseable {
 
     private final Config config;
     private final Orders orders;
-    private final Supplier<List<String>> output;
+    private final Outside outside;
     private final Shown shown;
     private final Status status;
     private final StatusFile file;
-    private final Traffic traffic = new Traffic(new Gate.Shut("the first version is being built"));
+    private final Traffic traffic;
     private final GateRule rule;
     private final Optional<Crossing.Place> place;
     private @Nullable FrontServer server;
@@ -55,12 +55,19 @@ public final class Proxy implements ReloadListener, AutoCloseable {
     public record Orders(Runnable restart, Runnable apply, Runnable pause, Runnable resume) {}
 
     /**
-     * Nothing is opened yet; that nothing listens is no reason not to tell tools what happens.
+     * What others know and are told; on any thread, and returns at once.
      *
-     * @param output the last lines that the application printed; for any thread
+     * @param output the last lines that the application printed
+     * @param metrics as Prometheus reads them
+     * @param held a request has to wait
      */
-    public Proxy(Config config, String project, Orders orders, Supplier<List<String>> output) {
-        this(config, project, orders, output, Optional.empty());
+    public record Outside(Supplier<List<String>> output, Supplier<String> metrics, Runnable held) {}
+
+    /**
+     * Nothing is opened yet; that nothing listens is no reason not to tell tools what happens.
+     */
+    public Proxy(Config config, String project, Orders orders, Outside outside) {
+        this(config, project, orders, outside, Optional.empty());
     }
 
     /**
@@ -68,16 +75,12 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      *
      * @param place among them; empty: it is alone
      */
-    public Proxy(
-            Config config,
-            String project,
-            Orders orders,
-            Supplier<List<String>> output,
-            Optional<Crossing.Place> place) {
+    public Proxy(Config config, String project, Orders orders, Outside outside, Optional<Crossing.Place> place) {
         this.config = config;
         this.place = place;
         this.orders = orders;
-        this.output = output;
+        this.outside = outside;
+        traffic = new Traffic(new Gate.Shut("the first version is being built"), outside.held());
         ProxyConfig proxy = config.proxy();
         shown = new Shown(config.root(), EditorLink.of(proxy.editor(), config.root()));
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -153,7 +156,7 @@ public final class Proxy implements ReloadListener, AutoCloseable {
                 orders.pause(),
                 "resume",
                 orders.resume());
-        OwnPages pages = new OwnPages(prefix(), status, answers, named, token(), output);
+        OwnPages pages = new OwnPages(prefix(), status, answers, named, token(), outside);
         return new FrontDoor(new Hosts(proxy.allowedHosts()), prefix(), pages, forwarding.handler(), answers);
     }
 
@@ -212,7 +215,7 @@ public final class Proxy implements ReloadListener, AutoCloseable {
     }
 
     /** How many requests wait. */
-    int waiting() {
+    public int waiting() {
         return traffic.waiting();
     }
 

@@ -205,7 +205,7 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
                     .redirectError(err.toFile());
             Map<String, String> variables = builder.environment();
             variables.keySet().removeAll(DECIDING);
-            variables.keySet().removeIf(name -> name.startsWith("HOTRELOAD_"));
+            variables.keySet().removeIf(name -> name.startsWith("HOTRELOAD_") || name.startsWith("OTEL_"));
             variables.put("JAVA_HOME", System.getProperty("java.home"));
             variables.put("PORT", Integer.toString(port));
             variables.put(Processes.MARK, mark);

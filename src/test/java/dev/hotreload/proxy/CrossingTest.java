@@ -70,7 +70,7 @@ class CrossingTest {
                         "name = \"jobs\""));
         loaded = ConfigLoader.load(dir, Optional.empty(), Map.of(), Map.of());
         crossing = new Crossing(
-                loaded.config(), loaded.apps().stream().map(LoadedApp::name).toList());
+                loaded.config(), loaded.apps().stream().map(LoadedApp::name).toList(), () -> "reloads_total 2\n");
         for (LoadedApp app : loaded.apps()) {
             Proxy proxy = proxy(app.name(), app.loaded().config());
             proxies.put(app.name(), proxy);
@@ -88,7 +88,12 @@ class CrossingTest {
 
     private Proxy proxy(String name, Config config) {
         Proxy.Orders orders = new Proxy.Orders(() -> {}, () -> {}, () -> {}, () -> {});
-        return new Proxy(config, "project", orders, List::of, Optional.of(new Crossing.Place(crossing, name)));
+        return new Proxy(
+                config,
+                "project",
+                orders,
+                new Proxy.Outside(List::of, () -> "reloads_total 2\n", () -> {}),
+                Optional.of(new Crossing.Place(crossing, name)));
     }
 
     /** A version that says who it is. */
@@ -153,6 +158,20 @@ class CrossingTest {
         assertFalse(held.isDone());
         live("api", 2);
         assertTrue(held.get().body().endsWith("api /api/a"));
+    }
+
+    @Test
+    void metricsAreForPrometheusAndNotForPagesFromElsewhere() throws Exception {
+        for (String path : List.of("/__hotreload/metrics", "/__hotreload/apps/web/metrics")) {
+            HttpResponse<String> metrics = send(request(path));
+            assertEquals("reloads_total 2\n", metrics.body());
+            assertEquals(
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    metrics.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(
+                    403,
+                    send(request(path).header("Sec-Fetch-Site", "cross-site")).statusCode());
+        }
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy on a port of its own, and a loop whose states a test makes up. */
 final class ProxyFixture implements AutoCloseable {
+    final AtomicInteger held = new AtomicInteger();
     final AtomicInteger applied = new AtomicInteger();
     final AtomicInteger restarted = new AtomicInteger();
     final List<Boolean> paused = new CopyOnWriteArrayList<>();
@@ -64,7 +65,7 @@ final class ProxyFixture implements AutoCloseable {
                         applied::incrementAndGet,
                         () -> paused.add(true),
                         () -> paused.add(false)),
-                () -> List.of("started", "1 < 2"));
+                new Proxy.Outside(() -> List.of("started", "1 < 2"), () -> "reloads_total 1\n", held::incrementAndGet));
         remarks = proxy.open(Permissions.given());
     }
 
