@@ -30,6 +30,8 @@ enum ExitCode {
     UNVERIFIED(11),
     /** The config file names programs, and the developer has not said that they may run. */
     UNTRUSTED(12),
+    /** {@code log}: there is no log yet, or no such reload in it. */
+    NOT_FOUND(13),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);

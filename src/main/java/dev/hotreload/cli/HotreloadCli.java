@@ -62,6 +62,7 @@ public final class HotreloadCli {
         line.addSubcommand(AwaitCommand.commandLine(surroundings));
         line.addSubcommand(TrustCommand.commandLine(surroundings));
         line.addSubcommand(VerifyCommand.commandLine(surroundings));
+        line.addSubcommand(LogCommand.commandLine(surroundings));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

@@ -29,6 +29,11 @@ final class Lines {
         this.file = file;
     }
 
+    /** What a file that has grown too large is called from then on. */
+    static Path older(Path file) {
+        return file.resolveSibling(file.getFileName() + ".1");
+    }
+
     static Map<String, Object> line(Span span) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("timestamp", span.end().toString());
@@ -46,7 +51,7 @@ final class Lines {
     }
 
     /** To the microsecond. */
-    private static double millis(Duration took) {
+    static double millis(Duration took) {
         return Math.floor(took.toNanos() / 1_000.0) / 1_000.0;
     }
 
@@ -57,7 +62,7 @@ final class Lines {
                 Files.createDirectories(dir);
             }
             if (Files.exists(file) && Files.size(file) > LARGEST_BYTES) {
-                Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+                Files.move(file, older(file), StandardCopyOption.REPLACE_EXISTING);
             }
             StringBuilder text = new StringBuilder();
             lines.forEach(line -> text.append(Json.GSON.toJson(line)).append('\n'));

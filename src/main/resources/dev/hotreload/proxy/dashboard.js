@@ -4,6 +4,17 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const STEPS = { detect: "detect", load: "build", stop: "stop", start: "start", swap: "swap" };
+  /** Which of the four steps of every reload it belongs to. */
+  const STEP_OF = { detect: "detect", load: "load", stop: "reclaim", start: "switch", swap: "switch" };
+  /** A letter below its bar, and what that means. */
+  const KINDS = {
+    swap: ["S", "swapped"],
+    restart: ["R", "started or restarted"],
+    refresh: ["F", "refreshed"],
+    nothing: ["\u2013", "nothing changed"],
+    held: ["H", "held"],
+    broken: ["X", "broken"],
+  };
   const NAMED = 5;
   const TOP = 10;
   const BOTTOM = 170;
@@ -176,6 +187,8 @@
     return [...steps, { name: "other", label: "other", millis: other }].filter((step) => step.millis > 0);
   }
 
+  const kind = (reload) => (reload.status === "live" ? reload.switch : reload.status);
+
   function bar(reload, left, slot, most) {
     const across = { x: `${left + slot * 0.15}%`, width: `${slot * 0.7}%` };
     const all = segments(reload);
@@ -189,7 +202,9 @@
     });
     // A short bar is hard to point at, so all of its column has the title.
     const whole = shape("rect", "", { ...across, class: "whole", y: TOP, height: BOTTOM - TOP });
-    return shape("g", [shape("title", tip), whole, ...parts]);
+    const at = { x: `${left + slot / 2}%`, y: BOTTOM + 15, "text-anchor": "middle" };
+    const letter = shape("text", KINDS[kind(reload)]?.[0] || "", at);
+    return shape("g", [shape("title", tip), whole, ...parts, letter], { "data-kind": kind(reload) });
   }
 
   function gridLine(millis, most) {
@@ -214,7 +229,7 @@
       const left = (reloads.length - 1 - age) * slot;
       shapes.push(bar(reload, left, slot, most));
       if (age % every === 0) {
-        const at = { x: `${left + slot / 2}%`, y: BOTTOM + 16, "text-anchor": "middle" };
+        const at = { x: `${left + slot / 2}%`, y: BOTTOM + 32, "text-anchor": "middle" };
         shapes.push(shape("text", reload.generation, at));
       }
     });
@@ -279,16 +294,21 @@
   }
 
   function prepare() {
-    const steps = [...Object.entries(STEPS), ["other", "other"]];
+    const words = Object.entries(STEPS).map(([name, label]) => [name, label === name ? label : `${STEP_OF[name]}: ${label}`]);
+    const steps = [...words, ["other", "other"]];
+    const kinds = Object.entries(KINDS).map(([name, [letter, word]]) =>
+      element("li", [element("b", letter, { "data-kind": name }), ` ${word}`]),
+    );
     const size = { width: 10, height: 10 };
     const swatch = (name) => shape("svg", [shape("rect", "", { class: name, ...size })], { ...size, "aria-hidden": true });
     part("legend").append(...steps.map(([name, label]) => element("li", [swatch(name), ` ${label}`])));
+    part("kinds").append(...kinds);
     const texts = ["Generation", "When", "Changed", "What was done"].map((name) => element("th", name, { scope: "col" }));
     const numbers = ["total", ...Object.values(STEPS)];
     const figures = numbers.map((name) => element("th", name, { scope: "col", class: "number" }));
     const taken = Object.keys(MEASURED).map((name) => element("th", name, { scope: "col", class: "number" }));
     part("columns").append(...texts, ...figures, ...taken);
-    part("chart").setAttribute("height", BOTTOM + 24);
+    part("chart").setAttribute("height", BOTTOM + 40);
   }
 
   prepare();

@@ -39,7 +39,18 @@ class CliDocsTest {
                 .map(row -> row.group(1))
                 .toList();
         assertEquals(
-                List.of("run", "watch", "init", "config", "status", "await", "trust", "verify", "completion", "help"),
+                List.of(
+                        "run",
+                        "watch",
+                        "init",
+                        "config",
+                        "status",
+                        "await",
+                        "log",
+                        "trust",
+                        "verify",
+                        "completion",
+                        "help"),
                 commands);
         for (String command : commands) {
             assertTrue(docs().contains("| `hotreload " + command), command);

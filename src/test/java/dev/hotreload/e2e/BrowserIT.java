@@ -129,6 +129,9 @@ class BrowserIT {
         page.awaitValue("document.body.textContent.includes('Live: generation')", "true");
         save(STYLE, project.read(STYLE) + "\nfooter { margin: 0; }\n");
         page.awaitValue("document.body.textContent.includes('refreshed style.css')", "true");
+        page.awaitValue(
+                "document.querySelector('#chart [data-kind=refresh] title').textContent.includes('refreshed style.css')",
+                "true");
         assertEquals("0", page.value("document.querySelectorAll('[style]').length"));
         page.awaitValue("document.getElementById('output').textContent.includes('Guestbook on')", "true");
         page.awaitValue(

@@ -127,6 +127,14 @@ class ReloadLogTest {
         assertEquals(2, lines.get(1).get("fromGeneration").getAsInt());
     }
 
+    /** A restart with a build and its compilation. */
+    static void write(Path file) {
+        Part compile = new Part("compile", 1_000_000, 4_500_000, Map.of("files", 2));
+        Part load = new Part("load", 0, 5_000_000, Map.of(), List.of(compile));
+        Trace trace = new Trace(TraceContext.random(), 0, 9_000_000, List.of(load));
+        new ReloadLog(file, new Telemetry(Map.of())).onState(new ReloadState.Live(2, Optional.empty(), report(trace)));
+    }
+
     /** Real lines of each test, against the schema that the docs promise. */
     @AfterEach
     void everyLineIsAsTheSchemaSays() throws IOException {

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MutationsTest {
     private static final int MUTATIONS = Integer.getInteger("verify.mutations", 1000);
     private static final long SEED = Long.getLong("verify.seed", 22);
-    private static final Limits LIMITS =
-            new Limits(8 << 20, 64 << 20, 16 << 20, 50, 6, 10_000, 8 << 20, 1 << 16, 1 << 16);
+    static final Limits LIMITS = new Limits(8 << 20, 64 << 20, 16 << 20, 50, 6, 10_000, 8 << 20, 1 << 16, 1 << 16);
     private static final String CONFIG =
             "{\"config\":{\"Env\":[\"JAVA_OPTS=-Xmx1g\"],\"Cmd\":[\"java\",\"-agentlib:jdwp=x\"]}}";
 
@@ -57,7 +56,7 @@ class MutationsTest {
         assertEquals(Set.of("deep", "deep/er", "deep/er/a.jar"), everythingBelow(dir));
     }
 
-    private static List<byte[]> originals() {
+    static List<byte[]> originals() {
         byte[] jar = zip(
                 "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nMain-Class: shop.Main\n",
                 "shop/Main.class", "x",
