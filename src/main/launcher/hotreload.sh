@@ -20,8 +20,12 @@ major=${version#1.}
 major=${major%%[!0-9]*}
 [ "${major:-0}" -ge 17 ] || fail "needs JDK 17 or newer, but $java is version ${version:-unknown}; set JAVA_HOME to a newer JDK"
 
+# The guard asks whether a container was started for this.
+first=
+[ $$ -ne 1 ] || first=-Dhotreload.first=true
+
 set -- "$java" -XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto \
-    -XX:-UsePerfData --sun-misc-unsafe-memory-access=allow ${HOTRELOAD_JAVA_OPTS:-} -jar "$0" "$@"
+    -XX:-UsePerfData --sun-misc-unsafe-memory-access=allow $first ${HOTRELOAD_JAVA_OPTS:-} -jar "$0" "$@"
 [ $$ -eq 1 ] || exec "$@"
 
 # As the first process of a container it gets every process whose parent is gone, and must collect it when it ends. A JVM

@@ -28,6 +28,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("config", Set.of()),
             Map.entry("guard", Set.of("config")),
+            Map.entry("trust", Set.of("config")),
             Map.entry("project", Set.of("command", "config")),
             Map.entry("watch", Set.of("config")),
             Map.entry("command", Set.of("agent", "config")),
@@ -38,14 +39,15 @@ class ArchitectureTest {
             Map.entry("agent", Set.of()),
             Map.entry("app", Set.of("agent", "command", "config", "project", "build", "swap", "purity", "span")),
             Map.entry("reload", Set.of("config", "watch", "build", "swap", "app", "span")),
-            Map.entry("proxy", Set.of("config", "build", "app", "reload", "span")),
+            Map.entry("proxy", Set.of("config", "guard", "build", "app", "reload", "span")),
             Map.entry("trace", Set.of("config", "watch", "build", "swap", "app", "reload", "span")),
+            Map.entry("verify", Set.of()),
             Map.entry("console", Set.of("config", "watch", "build", "swap", "app", "reload")),
             Map.entry(
                     "cli",
                     Set.of(
-                            "config", "guard", "project", "watch", "build", "swap", "agent", "app", "reload", "proxy",
-                            "trace", "console", "span")),
+                            "config", "guard", "trust", "project", "watch", "build", "swap", "agent", "app", "reload",
+                            "proxy", "trace", "console", "verify", "span")),
             Map.entry("", Set.of("cli")));
 
     private static final Pattern OWN = Pattern.compile("dev\\.hotreload\\.([a-z]+)\\.");
@@ -90,6 +92,7 @@ class ArchitectureTest {
                 "eu.maveniverse.", Set.of("project"),
                 "org.apache.maven.", Set.of("project"),
                 "javax.tools.", Set.of("build"),
+                "io.opentelemetry.", Set.of("trace"),
                 "ch.qos.logback.", Set.of("cli")));
         homes.forEach((library, home) -> assertNone(lines(file -> !home.contains(packageOf(file)))
                 .filter(line -> line.text().startsWith("import " + library)

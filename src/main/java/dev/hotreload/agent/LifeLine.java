@@ -10,31 +10,21 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the connection to the runner, and ends the application when it is lost, whatever killed the runner.
- *
- * <p>The link file has three lines: the port on the loopback interface, the secret, and the grace period in milliseconds,
- * which also counts when the runner is gone before it could answer.
  */
 final class LifeLine implements Runnable {
     private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
-    private static final Duration GRACE_OF_A_STRANGER = Duration.ofSeconds(5);
 
-    private final String linkFile;
+    private final Link link;
     private final Instrumentation instrumentation;
     private final @Nullable Standby standby;
-    private String secret = "";
-    private Duration grace = GRACE_OF_A_STRANGER;
 
     /** @param standby what waits for the runner's word; null: the JVM runs the application at once */
-    LifeLine(String linkFile, Instrumentation instrumentation, @Nullable Standby standby) {
-        this.linkFile = linkFile;
+    LifeLine(Link link, Instrumentation instrumentation, @Nullable Standby standby) {
+        this.link = link;
         this.instrumentation = instrumentation;
         this.standby = standby;
     }
@@ -67,7 +57,7 @@ final class LifeLine implements Runnable {
         } catch (IOException | RuntimeException | InterruptedException e) {
             say("the runner cannot be reached (" + e + ")");
         } finally {
-            new Ending(grace).begin();
+            new Ending(link.grace()).begin();
         }
     }
 
@@ -90,19 +80,11 @@ final class LifeLine implements Runnable {
     }
 
     private Socket connect() throws IOException {
-        Path file = Path.of(linkFile);
-        List<String> link = Files.readAllLines(file);
-        Files.delete(file);
-        if (link.size() != 3) {
-            throw new IOException("the link file is damaged");
-        }
-        secret = link.get(1);
-        grace = Duration.ofMillis(Long.parseLong(link.get(2)));
         // The application's proxy settings are for the application's connections.
         Socket socket = new Socket(Proxy.NO_PROXY);
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-            socket.connect(new InetSocketAddress(loopback, Integer.parseInt(link.get(0))), CONNECT_TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(loopback, link.port()), CONNECT_TIMEOUT_MILLIS);
             socket.setTcpNoDelay(true);
             return socket;
         } catch (IOException | RuntimeException e) {
@@ -113,7 +95,7 @@ final class LifeLine implements Runnable {
 
     private Protocol.Welcome greet(Socket socket) throws IOException {
         long pid = ProcessHandle.current().pid();
-        new Protocol.Hello(Protocol.VERSION, secret, pid).write(socket.getOutputStream());
+        new Protocol.Hello(Protocol.VERSION, link.secret(), pid).write(socket.getOutputStream());
         Protocol.Welcome welcome = Protocol.Welcome.read(socket.getInputStream());
         if (welcome.version() != Protocol.VERSION) {
             throw new IOException("the runner speaks version " + welcome.version() + ", not " + Protocol.VERSION);

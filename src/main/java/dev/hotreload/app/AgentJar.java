@@ -9,13 +9,16 @@ import java.util.Arrays;
 
 /** Takes the agent's jar out of our own, because a JVM wants a file. */
 public final class AgentJar {
-    private static final String RESOURCE = "/hotreload-agent.jar";
+    /** Of the file that a JVM is given. */
+    public static final String NAME = "hotreload-agent.jar";
+
+    private static final String RESOURCE = "/" + NAME;
 
     private AgentJar() {}
 
     /** The jar in this directory, which is made when it is missing; a file with the same content is left alone. */
     public static Path extractTo(Path tmpDir) throws IOException {
-        Path jar = tmpDir.resolve(RESOURCE.substring(1));
+        Path jar = tmpDir.resolve(NAME);
         try (InputStream resource = AgentJar.class.getResourceAsStream(RESOURCE)) {
             if (resource == null) {
                 throw new IllegalStateException(RESOURCE + " is missing in our own jar");

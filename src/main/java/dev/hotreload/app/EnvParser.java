@@ -1,5 +1,6 @@
 package dev.hotreload.app;
 
+import dev.hotreload.config.EnvironmentFiles;
 import dev.hotreload.config.Problem;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,7 +73,12 @@ final class EnvParser {
 
     /** References to references double with each line, and no program can be started with what comes of it. */
     private void put(Matcher name, String value) {
-        if (value.length() <= MOST_CHARS) {
+        if (!outer.containsKey(name.group(1)) && EnvironmentFiles.namesProgram(name.group(1), value)) {
+            problem(
+                    name.start(1),
+                    name.group(1) + " has programs or libraries loaded, and env files are taken as they come; set it"
+                            + " outside, or under [run.env] in .hotreload.toml, which is asked about once");
+        } else if (value.length() <= MOST_CHARS) {
             variables.put(name.group(1), value);
         } else {
             problem(

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class LinkServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LinkServer.class);
     private static final int SECRET_BYTES = 32;
+    private static final Duration YOUNG = Duration.ofMinutes(1);
     private static final int HELLO_TIMEOUT_MILLIS = 15_000;
 
     private final String secret = HexFormat.of().formatHex(randomBytes());
@@ -43,11 +45,18 @@ final class LinkServer implements AutoCloseable {
         this.welcome = welcome;
     }
 
-    /** Deletes what the children of an earlier run left, which was killed. Nobody else may use the directory. */
+    /**
+     * Deletes what the children of an earlier run left, which was killed. Nobody else may use the directory. A child that was started
+     * a moment before needs its file still: it tells it that it was ours.
+     */
     static void sweep(Path tmpDir) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(tmpDir, "agent-*.link*")) {
             for (Path file : files) {
-                Files.deleteIfExists(file);
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(YOUNG))) {
+                    Files.deleteIfExists(file);
+                }
             }
         } catch (IOException e) {
             log.debug("{} cannot be swept", tmpDir, e);

@@ -7,7 +7,9 @@ import dev.hotreload.config.RunConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.console.Speaker;
 import dev.hotreload.console.Terminal;
+import dev.hotreload.guard.Verdict;
 import dev.hotreload.proxy.Crossing;
+import dev.hotreload.trace.Telemetry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +27,9 @@ final class Applications implements Stage.Common {
     private final Surroundings surroundings;
     private final ConfigFlags flags;
     private final List<String> moreArgs;
+    private final Verdict.Allowed permission;
     private final Terminal terminal;
+    private final Telemetry telemetry;
     private final Object resolving = new Object();
     private final CountDownLatch end = new CountDownLatch(1);
 
@@ -37,11 +41,16 @@ final class Applications implements Stage.Common {
     private volatile ExitCode exitCode = ExitCode.OK;
     private volatile @Nullable Console console;
 
-    /** @param moreArgs for the application, typed behind {@code --} */
-    Applications(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs) {
+    /**
+     * @param moreArgs for the application, typed behind {@code --}
+     * @param permission of the guard
+     */
+    Applications(Surroundings surroundings, ConfigFlags flags, List<String> moreArgs, Verdict.Allowed permission) {
+        this.permission = permission;
         this.surroundings = surroundings;
         this.flags = flags;
         this.moreArgs = List.copyOf(moreArgs);
+        this.telemetry = new Telemetry(surroundings.environment());
         this.terminal = Terminal.of(surroundings.out(), Terminals.interactive(), surroundings.environment());
     }
 
@@ -50,15 +59,14 @@ final class Applications implements Stage.Common {
      *
      * @param read what the config files were like before they were read
      */
-    ExitCode run(LoadedConfig loaded, Stamps read, List<String> announcements)
-            throws InterruptedException, ProblemException {
+    ExitCode run(LoadedConfig loaded, Stamps read) throws InterruptedException, ProblemException {
         Signals.handle(this::quit, this::quitNow);
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
             bug.printStackTrace(surroundings.err());
             quit(ExitCode.INTERNAL);
         });
         Console shown = console(loaded);
-        announcements.forEach(text -> shown.say("guard", text));
+        permission.announcements().forEach(text -> shown.say("guard", text));
         loaded.warnings().forEach(shown::warning);
         loaded.notYetAvailable().forEach(shown::warning);
         Map<String, LoadedConfig> parts = parts(loaded);
@@ -70,7 +78,7 @@ final class Applications implements Stage.Common {
         }
         Optional<Crossing> crossing = loaded.apps().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Crossing(loaded.config(), List.copyOf(parts.keySet())));
+                : Optional.of(new Crossing(loaded.config(), List.copyOf(parts.keySet()), telemetry::text));
         try {
             runners = runners(parts, crossing);
             List<Reconfiguration.Next> first = prepared(parts, read);
@@ -83,6 +91,7 @@ final class Applications implements Stage.Common {
             return exitCode;
         } finally {
             crossing.ifPresent(Crossing::close);
+            telemetry.close();
         }
     }
 
@@ -105,7 +114,16 @@ final class Applications implements Stage.Common {
             Turn next = new Turn();
             Terminal own = name.isEmpty() ? terminal : terminal.of(new Speaker(name, width, made.size()));
             Optional<Crossing.Place> place = crossing.map(shared -> new Crossing.Place(shared, name));
-            Stage stage = new Stage(surroundings, own, this, () -> read(name, names, crossing), turn, next, place);
+            Stage stage = new Stage(
+                    surroundings,
+                    own,
+                    this,
+                    () -> read(name, names, crossing),
+                    turn,
+                    next,
+                    telemetry.of(name),
+                    place,
+                    permission);
             made.put(name, new Runner(stage, moreArgs));
             turn = next;
         }

@@ -71,7 +71,7 @@ final class AwaitCommand implements Callable<Integer> {
         int generation = parsed.matchedOptionValue("--generation", 0);
         int seconds = parsed.matchedOptionValue("--timeout", TIMEOUT_SECONDS);
         try {
-            Runs runs = Runs.of(ConfigFlags.of(parsed).load(surroundings));
+            Runs runs = Runs.of(ConfigFlags.of(parsed).look(surroundings));
             if (generation > 0 && !runs.isOne()) {
                 return surroundings.report(
                         List.of(Problem.of("--generation is of one application, and these are "

@@ -5,7 +5,6 @@ import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.console.Problems;
-import dev.hotreload.guard.Guard;
 import dev.hotreload.guard.Verdict;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
@@ -55,21 +54,21 @@ final class ConfigCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine.ParseResult parsed = line.getParseResult();
         Problems problems = new Problems(surroundings.workingDir());
+        ConfigFlags flags = ConfigFlags.of(parsed)
+                .of(Words.of(parsed, surroundings.workingDir()).file());
         try {
-            LoadedConfig loaded = ConfigFlags.of(parsed)
-                    .of(Words.of(parsed, surroundings.workingDir()).file())
-                    .load(surroundings);
+            LoadedConfig loaded = flags.look(surroundings);
             for (Problem warning : loaded.warnings()) {
                 surroundings.err().print(problems.text(warning));
             }
             if (parsed.matchedOptionValue("--project", false)) {
-                return project(ConfigFlags.of(parsed), loaded, problems);
+                return project(flags, loaded, problems);
             }
             boolean json = parsed.matchedOptionValue("--json", false);
             surroundings.out().print(json ? ConfigPrinter.json(loaded) : ConfigPrinter.text(loaded));
             return ExitCode.OK.code();
         } catch (ProblemException e) {
-            return surroundings.report(e.problems(), ExitCode.USAGE);
+            return surroundings.report(e.problems(), ExitCode.of(e));
         } catch (IOException e) {
             return surroundings.report(List.of(Problem.of("cannot use tmp_dir: " + e)), ExitCode.USAGE);
         }
@@ -78,9 +77,10 @@ final class ConfigCommand implements Callable<Integer> {
     /** Refused in production as a run is: it writes to {@code tmp_dir}. */
     private int project(ConfigFlags flags, LoadedConfig loaded, Problems problems)
             throws ProblemException, IOException {
-        if (Guard.check(flags.guard(surroundings), surroundings.environment()) instanceof Verdict.Refused refused) {
+        if (surroundings.check(flags.guard(surroundings)) instanceof Verdict.Refused refused) {
             return surroundings.report(refused);
         }
+        flags.require(loaded, surroundings);
         TmpDir.make(loaded.config().tmpDir());
         Project project = ProjectResolver.resolve(loaded.config(), surroundings.javaHome(), new ProgressListener() {
             @Override

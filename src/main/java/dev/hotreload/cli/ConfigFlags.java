@@ -11,6 +11,8 @@ import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.project.ProjectResolver;
+import dev.hotreload.trust.Trust;
+import dev.hotreload.trust.UntrustedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -33,22 +36,39 @@ final class ConfigFlags {
     private final List<String> apps;
     private final Map<String, List<String>> typed;
     private final Optional<Path> script;
+    private final boolean trusting;
+    private @Nullable Trust trust;
 
     /** @param script absolute */
     private ConfigFlags(
-            Optional<Path> file, List<String> apps, Map<String, List<String>> typed, Optional<Path> script) {
+            Optional<Path> file,
+            List<String> apps,
+            Map<String, List<String>> typed,
+            Optional<Path> script,
+            boolean trusting) {
         this.file = file;
         this.apps = apps;
         this.typed = typed;
         this.script = script;
+        this.trusting = trusting;
     }
 
-    static void addTo(CommandSpec spec) {
+    /** {@code -c} alone. */
+    static void addFile(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("-c", "--config")
                 .type(Path.class)
                 .paramLabel("FILE")
                 .description("the config file, instead of .hotreload.toml")
                 .order(0)
+                .build());
+    }
+
+    static void addTo(CommandSpec spec) {
+        addFile(spec);
+        spec.addOption(OptionSpec.builder("--trust")
+                .type(boolean.class)
+                .description("have the programs run that the config file names, this once, whoever wrote it")
+                .order(2)
                 .build());
         spec.addOption(OptionSpec.builder("--app")
                 .type(List.class)
@@ -146,7 +166,8 @@ final class ConfigFlags {
                 Optional.ofNullable(parsed.matchedOptionValue("-c", null)),
                 List.copyOf(parsed.matchedOptionValue("--app", List.<String>of())),
                 typed,
-                Optional.empty());
+                Optional.empty(),
+                parsed.matchedOptionValue("--trust", false));
     }
 
     /** The same for a program of one file, which is its own project; the configuration lies beside it. */
@@ -156,7 +177,7 @@ final class ConfigFlags {
         }
         Map<String, List<String>> all = new LinkedHashMap<>(typed);
         all.put(SCRIPT, List.of(source.get().toString()));
-        return new ConfigFlags(file, apps, all, source);
+        return new ConfigFlags(file, apps, all, source, trusting);
     }
 
     GuardSettings guard(Surroundings surroundings) {
@@ -171,7 +192,32 @@ final class ConfigFlags {
                 .toList();
     }
 
+    /**
+     * For a command that resolves the project or runs something.
+     *
+     * @throws UntrustedException where the config file names programs, and nobody said that they may run
+     */
     LoadedConfig load(Surroundings surroundings) throws ProblemException {
+        LoadedConfig loaded = look(surroundings);
+        require(loaded, surroundings);
+        return loaded;
+    }
+
+    /** Of all that is read in one run, {@code --trust} is about the first. */
+    synchronized void require(LoadedConfig loaded, Surroundings surroundings) throws UntrustedException {
+        boolean first = trust == null;
+        Trust one = trust == null ? Trust.of(surroundings.environment()) : trust;
+        trust = one;
+        if (loaded.statement().isPresent()) {
+            if (first && trusting) {
+                one.allowOnce(loaded.statement().get());
+            }
+            one.require(loaded.statement().get());
+        }
+    }
+
+    /** The same for a command that only shows something: nothing that the config file names runs by it. */
+    LoadedConfig look(Surroundings surroundings) throws ProblemException {
         if (script.isPresent()) {
             ProjectResolver.requireSource(script.get());
         }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param path absolute where it is known
  */
 record Executable(String command, String path) {
-    private static final String NAME = "hotreload";
+    static final String NAME = "hotreload";
 
     /** The jar behind the launcher script is the executable itself. */
     static Executable running(Map<String, String> environment) {

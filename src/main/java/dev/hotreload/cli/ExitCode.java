@@ -1,5 +1,8 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.trust.UntrustedException;
+
 /** How hotreload ends. Documented in docs/cli.md. */
 enum ExitCode {
     OK(0),
@@ -21,8 +24,14 @@ enum ExitCode {
     TIMED_OUT(8),
     /** {@code status}, {@code await}: nothing runs in this project. */
     NOT_RUNNING(9),
+    /** {@code verify}: there are development parts. */
+    FOUND(10),
+    /** {@code verify}: not everything could be looked at. */
+    UNVERIFIED(11),
+    /** The config file names programs, and the developer has not said that they may run. */
+    UNTRUSTED(12),
     /** {@code log}: there is no log yet, or no such reload in it. */
-    NOT_FOUND(10),
+    NOT_FOUND(13),
     HANGUP(129),
     INTERRUPTED(130),
     TERMINATED(143);
@@ -31,6 +40,11 @@ enum ExitCode {
 
     ExitCode(int code) {
         this.code = code;
+    }
+
+    /** Why nothing was started. */
+    static ExitCode of(ProblemException problems) {
+        return problems instanceof UntrustedException ? UNTRUSTED : USAGE;
     }
 
     int code() {

@@ -7,11 +7,11 @@ import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
-import dev.hotreload.proxy.Crossing;
 import dev.hotreload.proxy.Proxy;
 import dev.hotreload.reload.ReloadListener;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -29,9 +29,10 @@ final class Front implements AutoCloseable {
                     + "|ktor-server-core.*|reactor-netty-http|quarkus-vertx-http|http4k-core|ratpack-core|armeria)-\\d.*\\.jar");
 
     private final Proxy.Orders orders;
-    private final Supplier<List<String>> output;
-    private final Optional<Crossing.Place> place;
-    private @Nullable Proxy proxy;
+    private final Proxy.Outside outside;
+    private final Stage stage;
+    private final LongAdder held = new LongAdder();
+    private volatile @Nullable Proxy proxy;
     private @Nullable Config config;
     private @Nullable Console console;
     private boolean announced;
@@ -39,12 +40,18 @@ final class Front implements AutoCloseable {
 
     /**
      * @param output the last lines that the application printed
-     * @param place among several applications
      */
-    Front(Proxy.Orders orders, Supplier<List<String>> output, Optional<Crossing.Place> place) {
-        this.place = place;
+    Front(Proxy.Orders orders, Supplier<List<String>> output, Stage stage) {
+        this.stage = stage;
         this.orders = orders;
-        this.output = output;
+        this.outside = new Proxy.Outside(output, stage.telemetry()::text, held::increment);
+        stage.telemetry().requests(held::sum, this::waiting);
+    }
+
+    /** Asked by whoever reads the metrics, and so without the lock: it is held while a proxy opens. */
+    private long waiting() {
+        Proxy asked = proxy;
+        return asked == null ? 0 : asked.waiting();
     }
 
     /** A session begins with this configuration. */
@@ -61,7 +68,7 @@ final class Front implements AutoCloseable {
         }
         closeProxy();
         config = next;
-        Proxy made = new Proxy(next, project.name(), orders, output, place);
+        Proxy made = new Proxy(next, project.name(), orders, outside, stage.place());
         made.paused(paused);
         proxy = made;
         ProxyConfig.Enabled enabled = next.proxy().enabled();
@@ -98,7 +105,7 @@ final class Front implements AutoCloseable {
             return;
         }
         try {
-            opened.open().forEach(text -> shown.say("proxy", text));
+            opened.open(stage.permission()).forEach(text -> shown.say("proxy", text));
         } catch (ProblemException e) {
             e.problems().forEach(shown::warning);
         }

@@ -12,14 +12,15 @@ import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ReloadConfig.Standby;
 import dev.hotreload.config.ReloadConfig.Strategy;
 import dev.hotreload.config.RunConfig;
+import dev.hotreload.guard.Guard;
 import dev.hotreload.project.MainClass;
 import dev.hotreload.project.Project;
-import dev.hotreload.project.Script;
 import dev.hotreload.reload.Origin;
 import dev.hotreload.reload.ResourceRules.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,16 +71,16 @@ final class LaunchPlan {
         RunConfig run = config.run()
                 .with(
                         outer.arguments(config.run()),
-                        joined(
-                                project.script().map(Script::jvmArgs).orElse(List.of()),
-                                config.run().jvmArgs()));
+                        joined(project.jvmArgs(), config.run().jvmArgs()));
+        Map<String, String> variables = EnvFiles.load(config.envFiles(), outer.environment);
+        refuseProduction(run, variables);
         Slot slot = outer.slots.next(config, GivenPort.isMentioned(run), beside);
         Committed committed = commit(slot.copy());
         swaps.restarted(slot.copy());
         boolean program = run.cmd().isPresent();
         String main = program ? "" : MainClass.choose(project, run, committed.mainCandidates());
         Told told = Told.of(origin.generation(), origin.reload().traceparent());
-        Start start = new Start(number, run, main, EnvFiles.load(config.envFiles(), outer.environment), told);
+        Start start = new Start(number, run, main, variables, told);
         Optional<Launch> after = outer.slots
                 .after(config, slot)
                 .map(other -> launch(start, committed.in(other.copy()), other, Optional.empty()));
@@ -87,6 +88,37 @@ final class LaunchPlan {
             makeDirs(after.get().classDirs());
         }
         return launch(start, committed, slot, after);
+    }
+
+    /** Env files are read anew for each start, so what they say may have come since hotreload was started. */
+    private void refuseProduction(RunConfig run, Map<String, String> variables) throws ProblemException {
+        List<Problem> problems = signsOfProduction(config, run, variables).stream()
+                .map(Problem::of)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
+    }
+
+    private static List<String> signsOfProduction(Config config, RunConfig run, Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(run.env());
+        return Guard.checkApplication(config.guard(), all, run);
+    }
+
+    /**
+     * What says that the application would run with the settings of production, with what to do about it; as far as it is known before
+     * the project is.
+     */
+    static List<String> signsOfProduction(Config config, Map<String, String> outer, List<String> moreArgs) {
+        RunConfig run = config.run()
+                .with(joined(config.run().args(), moreArgs), config.run().jvmArgs());
+        try {
+            return signsOfProduction(config, run, EnvFiles.load(config.envFiles(), outer));
+        } catch (ProblemException e) {
+            // The start will say what is wrong with a file.
+            return signsOfProduction(config, run, outer);
+        }
     }
 
     /** A JVM that is made in advance takes for files what it does not find. */

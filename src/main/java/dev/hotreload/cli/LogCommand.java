@@ -87,7 +87,7 @@ final class LogCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Map<String, Path> files =
-                    files(ConfigFlags.of(line.getParseResult()).load(surroundings));
+                    files(ConfigFlags.of(line.getParseResult()).look(surroundings));
             check(files);
             Map<String, History> histories = new LinkedHashMap<>();
             for (Map.Entry<String, Path> file : files.entrySet()) {

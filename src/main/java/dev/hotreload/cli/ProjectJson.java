@@ -34,6 +34,7 @@ final class ProjectJson {
         json.add("runtime_classpath", texts(project.runtimeClasspath()));
         json.add("javac", javac(project.javac()));
         project.declaredMainClass().ifPresent(name -> json.addProperty("main_class", name));
+        json.add("jvm_args", texts(project.jvmArgs()));
         json.add("build_files", texts(project.buildFiles()));
         JsonArray generators = new JsonArray();
         project.generators().forEach(generator -> generators.add(generator(generator)));

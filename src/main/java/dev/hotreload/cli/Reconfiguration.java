@@ -6,12 +6,14 @@ import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.RunConfig;
 import dev.hotreload.console.Console;
 import dev.hotreload.project.Project;
+import dev.hotreload.trust.UntrustedException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * be used is shown, and all stays as it is.
  */
 final class Reconfiguration implements AutoCloseable {
+    private static final long TRUST_POLL_SECONDS = 1;
+
     private final Loader loader;
     private final LoadedConfig loaded;
     private final Project project;
@@ -76,10 +80,18 @@ final class Reconfiguration implements AutoCloseable {
         try {
             // Also those of earlier rounds that came to nothing: what they changed is still not in force.
             Set<Path> files = new TreeSet<>();
+            boolean waitsForTrust = false;
             while (next == null) {
-                Set<Path> fresh = inbox.take();
-                files.addAll(fresh);
-                console.say("changed", Console.names(fresh));
+                Set<Path> fresh = waitsForTrust ? inbox.poll(TRUST_POLL_SECONDS, TimeUnit.SECONDS) : inbox.take();
+                if (fresh == null) {
+                    if (!isReadable()) {
+                        continue;
+                    }
+                } else {
+                    files.addAll(fresh);
+                    console.say("changed", Console.names(fresh));
+                }
+                waitsForTrust = false;
                 try {
                     Stamps before = deciding.stamps()
                             .and(Stamps.of(Deciding.probably(loaded.config().root())));
@@ -90,12 +102,23 @@ final class Reconfiguration implements AutoCloseable {
                         // Whoever was being asked was stopped; nobody waits for the answer.
                         return;
                     }
+                    waitsForTrust = e instanceof UntrustedException;
                     console.problems(e.problems(), "the session goes on as it was; waiting for changes");
                 }
             }
         } catch (InterruptedException e) {
             // The session ends; there is nothing to undo.
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether there is a word from elsewhere by now: {@code hotreload trust} changes no file of the project. */
+    private boolean isReadable() {
+        try {
+            LoadedConfig unused = loader.config();
+            return true;
+        } catch (ProblemException e) {
+            return false;
         }
     }
 

@@ -1,17 +1,19 @@
 package dev.hotreload.cli;
 
 import dev.hotreload.config.Config;
-import dev.hotreload.config.GuardSettings;
+import dev.hotreload.config.LoadedApp;
 import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
-import dev.hotreload.guard.Guard;
 import dev.hotreload.guard.Verdict;
+import dev.hotreload.trust.Trust;
+import dev.hotreload.trust.UntrustedException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -53,8 +55,7 @@ final class RunCommand implements Callable<Integer> {
         Words words = Words.of(parsed, surroundings.workingDir());
         ConfigFlags flags = ConfigFlags.of(parsed).of(words.file());
         PrintStream err = surroundings.err();
-        GuardSettings guard = flags.guard(surroundings);
-        Verdict verdict = Guard.check(guard, surroundings.environment());
+        Verdict verdict = surroundings.check(flags.guard(surroundings));
         if (verdict instanceof Verdict.Refused refused) {
             return surroundings.report(refused);
         }
@@ -65,13 +66,40 @@ final class RunCommand implements Callable<Integer> {
         }
         try {
             Stamps read = Stamps.of(flags.places(surroundings));
-            LoadedConfig loaded = flags.load(surroundings);
-            List<String> announcements = ((Verdict.Allowed) verdict).announcements();
-            Applications applications = new Applications(surroundings, flags, words.args());
-            return locked(loaded.config(), () -> applications.run(loaded, read, announcements));
+            LoadedConfig loaded = trusted(flags);
+            List<String> reasons = applicationReasons(loaded, words.args());
+            if (!reasons.isEmpty()) {
+                return surroundings.report(new Verdict.Refused(reasons));
+            }
+            Applications applications = new Applications(surroundings, flags, words.args(), (Verdict.Allowed) verdict);
+            return locked(loaded.config(), () -> applications.run(loaded, read));
         } catch (ProblemException e) {
-            return surroundings.report(e.problems(), ExitCode.USAGE);
+            return surroundings.report(e.problems(), ExitCode.of(e));
         }
+    }
+
+    /** Where somebody sits at a terminal, he is asked; what he confirms is read anew, and must be the same. */
+    private LoadedConfig trusted(ConfigFlags flags) throws ProblemException {
+        try {
+            return flags.load(surroundings);
+        } catch (UntrustedException e) {
+            if (!e.canBeAsked() || !new Question(surroundings).isConfirmed(e.statement())) {
+                throw e;
+            }
+            Trust.of(surroundings.environment()).add(e.statement());
+            return flags.load(surroundings);
+        }
+    }
+
+    /** What names production in the settings of an application; each start looks again. */
+    private List<String> applicationReasons(LoadedConfig loaded, List<String> moreArgs) {
+        Stream<LoadedConfig> parts = loaded.apps().isEmpty()
+                ? Stream.of(loaded)
+                : loaded.apps().stream().map(LoadedApp::loaded);
+        return parts.map(LoadedConfig::config)
+                .flatMap(config -> LaunchPlan.signsOfProduction(config, surroundings.environment(), moreArgs).stream())
+                .distinct()
+                .toList();
     }
 
     /** What is done under the lock. */

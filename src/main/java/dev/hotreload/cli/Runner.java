@@ -50,7 +50,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
         this.front = new Front(
                 new Proxy.Orders(this::requestRestart, this::requestApply, () -> pause(true), () -> pause(false)),
                 this::lastOutput,
-                stage.place());
+                stage);
         this.outer = new LaunchPlan.Outer(stage.surroundings().environment(), moreArgs, new Slots());
     }
 
@@ -103,10 +103,10 @@ final class Runner implements AppListener, Reconfiguration.Loader {
             stage.common().begins(loaded);
             Console shown = consoleFor(loaded);
             shown.say("project", describe(next.get().project()));
-            List<String> args = outer.arguments(loaded.config().run());
-            hint = Frameworks.withoutArguments(next.get().project(), args);
+            hint = Frameworks.withoutArguments(
+                    next.get().project(), outer.arguments(loaded.config().run()));
             front.use(loaded.config(), next.get().project(), shown);
-            Session.Parts parts = new Session.Parts(next.get(), running, shown, viewers(), stage.turn(), outer);
+            Session.Parts parts = new Session.Parts(next.get(), running, shown, viewers(), stage, outer);
             try (Session current = new Session(parts, this)) {
                 handOver(before, current);
                 // Asked before the handover, it was the session before that was told to quit.
@@ -301,6 +301,7 @@ final class Runner implements AppListener, Reconfiguration.Loader {
 
     @Override
     public void grows(Growth growth) {
+        stage.telemetry().grows(growth);
         Console shown = console;
         if (shown != null) {
             shown.grows(growth, stage.common().hasKeys());

@@ -82,7 +82,7 @@ final class Session implements WatchListener, AutoCloseable {
             App app,
             Console console,
             List<ReloadListener> viewers,
-            Turn turn,
+            Stage stage,
             LaunchPlan.Outer outer) {}
 
     Session(Parts parts, Reconfiguration.Loader loader) {
@@ -90,7 +90,7 @@ final class Session implements WatchListener, AutoCloseable {
         project = parts.made.project();
         read = parts.made.read();
         app = parts.app;
-        turn = parts.turn;
+        turn = parts.stage.turn();
         console = parts.console;
         Config config = loaded.config();
         Commands commands =
@@ -102,7 +102,8 @@ final class Session implements WatchListener, AutoCloseable {
         }
         swaps = new SwapPlan(builder, app, this::post);
         launches = new LaunchPlan(config, project, builder, swaps, parts.outer);
-        reloads = new ReloadLog(config.log().file());
+        parts.stage.telemetry().use(config.trace(), project.name(), console::warning);
+        reloads = new ReloadLog(config.log().file(), parts.stage.telemetry());
         // The proxy before the console: what the screen calls live is so for the browser, too.
         List<ReloadListener> viewers = new ArrayList<>(parts.viewers);
         viewers.addAll(List.of(console, reloads));

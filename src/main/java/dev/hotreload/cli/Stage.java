@@ -6,10 +6,12 @@ import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.console.Console;
 import dev.hotreload.console.Terminal;
+import dev.hotreload.guard.Verdict;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
 import dev.hotreload.project.ProjectResolver;
 import dev.hotreload.proxy.Crossing;
+import dev.hotreload.trace.Telemetry;
 import java.util.Optional;
 
 /**
@@ -18,7 +20,9 @@ import java.util.Optional;
  * @param terminal with the name before each line, where there are several
  * @param turn when its application may start
  * @param next hears each of its states
+ * @param telemetry of its application
  * @param place at the address that several share; empty: it is alone
+ * @param permission of the guard
  */
 record Stage(
         Surroundings surroundings,
@@ -27,7 +31,9 @@ record Stage(
         Source source,
         Turn turn,
         Turn next,
-        Optional<Crossing.Place> place) {
+        Telemetry telemetry,
+        Optional<Crossing.Place> place,
+        Verdict.Allowed permission) {
 
     /** Finds out what the configuration means; the project may have to download. */
     Project resolve(Config config, Console shown) throws ProblemException {

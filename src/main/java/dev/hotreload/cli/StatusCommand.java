@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine.ParseResult parsed = line.getParseResult();
         try {
-            Runs runs = Runs.of(ConfigFlags.of(parsed).load(surroundings));
+            Runs runs = Runs.of(ConfigFlags.of(parsed).look(surroundings));
             Map<String, JsonObject> statuses = runs.read();
             if (statuses.isEmpty()) {
                 return notRunning(surroundings);

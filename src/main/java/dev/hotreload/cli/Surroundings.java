@@ -1,7 +1,10 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.config.GuardSettings;
 import dev.hotreload.config.Problem;
 import dev.hotreload.console.Problems;
+import dev.hotreload.guard.Guard;
+import dev.hotreload.guard.Machine;
 import dev.hotreload.guard.Verdict;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -24,6 +27,11 @@ record Surroundings(
         PrintStream err) {
     Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** Whether anything may be resolved or started here. */
+    Verdict check(GuardSettings settings) {
+        return Guard.check(settings, environment, Machine.here(workingDir, environment));
     }
 
     /** Prints why nothing is done. */

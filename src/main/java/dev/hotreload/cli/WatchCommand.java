@@ -4,7 +4,6 @@ import dev.hotreload.config.LoadedConfig;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.console.Problems;
-import dev.hotreload.guard.Guard;
 import dev.hotreload.guard.Verdict;
 import dev.hotreload.project.ProgressListener;
 import dev.hotreload.project.Project;
@@ -68,7 +67,7 @@ final class WatchCommand implements Callable<Integer> {
         CommandLine.ParseResult parsed = line.getParseResult();
         ConfigFlags flags = ConfigFlags.of(parsed)
                 .of(Words.of(parsed, surroundings.workingDir()).file());
-        Verdict verdict = Guard.check(flags.guard(surroundings), surroundings.environment());
+        Verdict verdict = surroundings.check(flags.guard(surroundings));
         if (verdict instanceof Verdict.Refused refused) {
             return surroundings.report(refused);
         }
@@ -83,7 +82,7 @@ final class WatchCommand implements Callable<Integer> {
                     ? explain(loaded, files, output).code()
                     : watch(files, output).code();
         } catch (ProblemException e) {
-            return surroundings.report(e.problems(), ExitCode.USAGE);
+            return surroundings.report(e.problems(), ExitCode.of(e));
         } catch (IOException e) {
             return surroundings.report(List.of(Problem.of("cannot use tmp_dir: " + e)), ExitCode.USAGE);
         }

@@ -22,18 +22,21 @@ final class BuildKeys {
             "one source file that is the whole program, instead of a project; the same as `hotreload run FILE`",
             "-");
     static final Spec<Optional<Command>> CMD = Spec.found(
-            "build.cmd",
-            BuildKinds.COMMAND,
-            "with tool `command`: how to build; an array runs without a shell, a string through one",
-            "-");
+                    "build.cmd",
+                    BuildKinds.COMMAND,
+                    "with tool `command`: how to build; an array runs without a shell, a string through one",
+                    "-")
+            .naming(Naming::itself);
     static final Spec<List<Command>> PRE_CMD = Spec.of(
-            "build.pre_cmd",
-            Kinds.listOf(BuildKinds.COMMAND),
-            "commands before each build; a failure is a build failure");
+                    "build.pre_cmd",
+                    Kinds.listOf(BuildKinds.COMMAND),
+                    "commands before each build; a failure is a build failure")
+            .naming(Naming::each);
     static final Spec<List<Command>> POST_CMD = Spec.of(
-            "build.post_cmd",
-            Kinds.listOf(BuildKinds.COMMAND),
-            "commands after each successful build; a failure is a build failure");
+                    "build.post_cmd",
+                    Kinds.listOf(BuildKinds.COMMAND),
+                    "commands after each successful build; a failure is a build failure")
+            .naming(Naming::each);
     static final Spec<Optional<List<Path>>> SOURCE_DIRS =
             Spec.found("build.source_dirs", Kinds.listOf(Kinds.PATH), "directories of Java sources", "from the tool");
     static final Spec<Optional<List<Path>>> RESOURCE_DIRS =
@@ -50,12 +53,14 @@ final class BuildKeys {
             "`--release` for javac",
             "from the tool");
     static final Spec<Optional<List<String>>> JAVAC_ARGS = Spec.found(
-            "build.javac_args",
-            Kinds.listOf(Kinds.TEXT),
-            "options for javac",
-            "from the tool, else `[\"-g\", \"-parameters\"]`");
-    static final Spec<Optional<Path>> JAVA_HOME =
-            Spec.found("build.java_home", Kinds.PATH, "the JDK whose `java` runs the application", "the running JDK's");
+                    "build.javac_args",
+                    Kinds.listOf(Kinds.TEXT),
+                    "options for javac",
+                    "from the tool, else `[\"-g\", \"-parameters\"]`")
+            .naming(Naming::javacArgs);
+    static final Spec<Optional<Path>> JAVA_HOME = Spec.found(
+                    "build.java_home", Kinds.PATH, "the JDK whose `java` runs the application", "the running JDK's")
+            .naming(Naming::itself);
     static final Spec<Boolean> STOP_ON_ERROR = Spec.of(
             "build.stop_on_error",
             Kinds.BOOL,
@@ -68,7 +73,8 @@ final class BuildKeys {
                     BuildKinds.RULES,
                     "paths that run a command or refresh the browser instead of a rebuild: `name`, `include` (globs),"
                             + " `cmd`, and `then` one of `nothing`, `refresh`, `restart`, `build`")
-            .onlyInTheFile("tables do not fit into a flag or a variable; write [[build.rules]] in the config file");
+            .onlyInTheFile("tables do not fit into a flag or a variable; write [[build.rules]] in the config file")
+            .naming(Naming::commandsOfRules);
 
     static final List<Spec<?>> ALL = List.of(
             TOOL,

@@ -2,7 +2,6 @@ package dev.hotreload.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +12,9 @@ import java.util.Optional;
  *
  * @param path absolute
  * @param name as seen from the working directory
+ * @param content as it was read, once
  */
-record ConfigFile(Path path, String name, List<String> lines) {
+record ConfigFile(Path path, String name, List<String> lines, FileContent content) {
     static final String NAME = ".hotreload.toml";
     private static final Path SECOND = Path.of(".config", "hotreload.toml");
 
@@ -38,11 +38,11 @@ record ConfigFile(Path path, String name, List<String> lines) {
                 throw new ProblemException(List.of(Problem.of("-c " + asked.get() + ": no such file; without -c, "
                         + NAME + " or " + SECOND + " is read, and a project without either runs with the defaults")));
             }
-            return Optional.of(read(path, workingDir));
+            return Optional.of(read(path, workingDir, true));
         }
         for (Path path : places) {
             if (Files.exists(path)) {
-                return Optional.of(read(path, workingDir));
+                return Optional.of(read(path, workingDir, false));
             }
         }
         return Optional.empty();
@@ -80,15 +80,24 @@ record ConfigFile(Path path, String name, List<String> lines) {
                         path, name, lines.size(), lines.get(lines.size() - 1).length() + 1);
     }
 
-    private static ConfigFile read(Path path, Path workingDir) throws ProblemException {
+    /** Present when it names programs. */
+    Optional<Statement> statement(List<Program> programs) {
+        return programs.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Statement(path, name, content.realFile(), content.fileKey(), content.sha256(), programs));
+    }
+
+    private static ConfigFile read(Path path, Path workingDir, boolean asked) throws ProblemException {
         String name = (path.startsWith(workingDir) ? workingDir.relativize(path) : path)
                 .toString()
                 .replace('\\', '/');
         try {
-            String text = Files.readString(path, StandardCharsets.UTF_8);
+            FileContent read = FileContent.read(path, asked);
+            String text = read.text();
             // Some editors on Windows begin a file with a byte order mark.
-            String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
-            return new ConfigFile(path, name, content.lines().toList());
+            String toml = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            return new ConfigFile(path, name, toml.lines().toList(), read);
         } catch (CharacterCodingException e) {
             throw unreadable(path, "is not UTF-8; save it in that encoding");
         } catch (IOException e) {

@@ -20,6 +20,7 @@ public final class ConfigLoader {
     private final Optional<ConfigFile> file;
     private final Report report;
     private final Values values = new Values();
+    private final List<Program> programs = new ArrayList<>();
     private boolean wellFormed = true;
 
     private ConfigLoader(Place place, List<Path> places, Optional<ConfigFile> file) {
@@ -60,6 +61,11 @@ public final class ConfigLoader {
     /** Where the config file is looked for, relative to the working directory; the first wins. */
     public static List<Path> places() {
         return ConfigFile.PLACES;
+    }
+
+    /** The directory that is written to where nothing is said. */
+    public static String usualTmpDir() {
+        return TopKeys.TMP_DIR.initial().toString();
     }
 
     /** The key that was probably meant; empty: none is near. */
@@ -135,7 +141,7 @@ public final class ConfigLoader {
         List<App> apps = new ArrayList<>();
         for (FileLayer.AppTable table : readFile()) {
             Values own = values.copy();
-            FileLayer.readApp(table.table(), own, report);
+            FileLayer.readApp(table.table(), own, report, programs);
             apps.add(new App(table.name(), own));
         }
         List<App> running = chosen(apps, chosen);
@@ -219,7 +225,8 @@ public final class ConfigLoader {
                 unavailable,
                 warnings,
                 tmpDir(),
-                apps);
+                apps,
+                file.flatMap(read -> read.statement(Naming.inForce(programs))));
     }
 
     /** The {@code [[app]]} tables, in order. */
@@ -233,7 +240,7 @@ public final class ConfigLoader {
         if (found.shadows(home)) {
             report.warning(found.at(0, 0), "is read, so .config/hotreload.toml is not; keep one of them");
         }
-        return FileLayer.read(table, values, report);
+        return FileLayer.read(table, values, report, programs);
     }
 
     private Path root(Values each) {

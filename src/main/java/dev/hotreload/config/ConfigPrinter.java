@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 /** Shows every key with its effective value and where that comes from. */
 public final class ConfigPrinter {
     private static final Pattern SECRET = Pattern.compile("PASSWORD|PASSWD|SECRET|TOKEN|KEY|CREDENTIAL");
+    private static final Pattern PASSWORD = Pattern.compile("(://[^/@:\\s]*:)[^/@\\s]+@");
     private static final int WIDEST = 60;
     private static final String AWAIT = "watch.await_write_finish";
 
@@ -137,9 +138,15 @@ public final class ConfigPrinter {
                 return value;
             }
             Map<String, Object> out = new LinkedHashMap<>();
-            map.forEach((name, entry) -> out.put(String.valueOf(name), secret(String.valueOf(name)) ? "***" : entry));
+            map.forEach((name, entry) ->
+                    out.put(String.valueOf(name), secret(String.valueOf(name)) ? "***" : withoutPassword(entry)));
             return out;
         });
+    }
+
+    /** An address may carry one before its host. */
+    private static Object withoutPassword(Object value) {
+        return value instanceof String text ? PASSWORD.matcher(text).replaceAll("$1***@") : value;
     }
 
     private static boolean secret(String name) {

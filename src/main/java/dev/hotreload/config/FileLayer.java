@@ -15,9 +15,11 @@ final class FileLayer {
     private final Values values;
     private final Report report;
     private final boolean inApp;
+    private final List<Program> programs;
     private final List<Node.Table> apps = new ArrayList<>();
 
-    private FileLayer(Values values, Report report, boolean inApp) {
+    private FileLayer(Values values, Report report, boolean inApp, List<Program> programs) {
+        this.programs = programs;
         this.values = values;
         this.report = report;
         this.inApp = inApp;
@@ -26,16 +28,25 @@ final class FileLayer {
     /** One {@code [[app]]} table, not read yet. */
     record AppTable(String name, Node.Table table) {}
 
-    /** The values go where they belong; the {@code [[app]]} tables are returned, in order. */
-    static List<AppTable> read(Node.Table file, Values values, Report report) {
-        FileLayer layer = new FileLayer(values, report, false);
+    /**
+     * The values go where they belong; the {@code [[app]]} tables are returned, in order.
+     *
+     * @param programs gets what names one
+     */
+    static List<AppTable> read(Node.Table file, Values values, Report report, List<Program> programs) {
+        FileLayer layer = new FileLayer(values, report, false, programs);
         layer.walk("", file);
         return layer.named();
     }
 
-    /** @param values those of the whole file, which are the defaults here */
-    static void readApp(Node.Table app, Values values, Report report) {
-        FileLayer inside = new FileLayer(values, report, true);
+    /**
+     * One of several applications.
+     *
+     * @param values those of the whole file, which are the defaults here
+     * @param programs gets what names one
+     */
+    static void readApp(Node.Table app, Values values, Report report, List<Program> programs) {
+        FileLayer inside = new FileLayer(values, report, true, programs);
         app.entries().forEach((key, node) -> {
             if (!key.equals("name")) {
                 inside.entry(key, node);
@@ -58,6 +69,7 @@ final class FileLayer {
             walk(name + ".", table);
         } else if (spec.isPresent()) {
             values.read(spec.get(), node, report);
+            programs.addAll(spec.get().programs(node));
         } else if (Schema.isTable(name)) {
             String found = node instanceof Node.Items ? "several" : node.found();
             report.error(node.origin(), "\"" + name + "\" is one table, found " + found + "; write [" + name + "]");

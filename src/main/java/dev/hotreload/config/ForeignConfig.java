@@ -1,6 +1,7 @@
 package dev.hotreload.config;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +47,30 @@ public record ForeignConfig(Path file, List<Carried> carried, List<Leftover> lef
     public static Optional<ForeignConfig> find(Path dir) throws ProblemException {
         for (String name : List.of(".air.toml", ".config/air.toml")) {
             if (Files.isRegularFile(dir.resolve(name))) {
-                return Optional.of(AirFile.read(text(dir, name), dir));
+                return read(dir, name, file -> Optional.of(AirFile.read(file, dir)));
             }
         }
         if (Files.isRegularFile(dir.resolve("nodemon.json"))) {
-            return NodemonFile.read(text(dir, "nodemon.json"), dir, false);
+            return read(dir, "nodemon.json", file -> NodemonFile.read(file, dir, false));
         }
         return Files.isRegularFile(dir.resolve("package.json"))
-                ? NodemonFile.read(text(dir, "package.json"), dir, true)
+                ? read(dir, "package.json", file -> NodemonFile.read(file, dir, true))
                 : Optional.empty();
+    }
+
+    private interface Reading {
+        Optional<ForeignConfig> of(ConfigFile file) throws ProblemException;
+    }
+
+    private static Optional<ForeignConfig> read(Path dir, String name, Reading reading) throws ProblemException {
+        ConfigFile file = text(dir, name);
+        try {
+            return reading.of(file);
+        } catch (InvalidPathException e) {
+            String typed = e.getInput().replaceAll("\\p{Cntrl}", "?");
+            throw new ProblemException(List.of(
+                    Problem.at(file.path(), 0, 0, "\"" + typed + "\" cannot be a path here: " + e.getReason())));
+        }
     }
 
     private static ConfigFile text(Path dir, String name) throws ProblemException {

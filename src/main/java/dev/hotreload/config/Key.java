@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param bare whether the flag may stand without a value, which means {@code true}
  * @param fileOnly whether the key can be set in the config file only; a flag or variable is then a problem
  * @param notYet what is not yet available in this version, in words; empty: all of it is
+ * @param named whether a value of the config file may name a program, which needs trust
  */
 public record Key(
         String name,
@@ -22,7 +23,8 @@ public record Key(
         boolean repeatable,
         boolean bare,
         boolean fileOnly,
-        String notYet) {
+        String notYet,
+        boolean named) {
 
     /** The environment variable that sets this key. */
     public String variable() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param warnings what is probably a mistake but stops nothing, such as an unknown variable
  * @param wholeTmpDir {@code tmp_dir} as the file has it; of several applications each has a directory below it
  * @param apps those that the file names and that were chosen, in order; empty: there is one, and this is its configuration
+ * @param statement the config file as it was read, where it names programs; that of the whole file for each application
  */
 public record LoadedConfig(
         Config config,
@@ -23,7 +24,8 @@ public record LoadedConfig(
         List<Problem> notYetAvailable,
         List<Problem> warnings,
         Path wholeTmpDir,
-        List<LoadedApp> apps) {
+        List<LoadedApp> apps,
+        Optional<Statement> statement) {
 
     public LoadedConfig {
         places = List.copyOf(places);

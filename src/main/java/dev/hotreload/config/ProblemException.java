@@ -3,7 +3,7 @@ package dev.hotreload.config;
 import java.util.List;
 
 /** Thrown where the developer must fix something before there is anything to do; carries all problems at once. */
-public final class ProblemException extends Exception {
+public class ProblemException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Problem> problems;

@@ -22,18 +22,22 @@ final class RunKeys {
                     "run.module", RunKinds.MODULE, "run a named module (`-m`) instead of the class path", "-")
             .notYetAvailable();
     static final Spec<Optional<Command>> CMD = Spec.found(
-            "run.cmd",
-            BuildKinds.COMMAND,
-            "with tool `command`: a program to run instead of a main class, of any language; `run.args` follow its words",
-            "-");
-    static final Spec<List<String>> ARGS =
-            Spec.of("run.args", Kinds.listOf(Kinds.ANY_TEXT), "arguments of the application");
-    static final Spec<List<String>> JVM_ARGS = Spec.of("run.jvm_args", Kinds.listOf(Kinds.TEXT), "options of its JVM");
+                    "run.cmd",
+                    BuildKinds.COMMAND,
+                    "with tool `command`: a program to run instead of a main class, of any language; `run.args` follow its words",
+                    "-")
+            .naming(Naming::itself);
+    static final Spec<List<String>> ARGS = Spec.of(
+                    "run.args", Kinds.listOf(Kinds.ANY_TEXT), "arguments of the application")
+            .naming(Naming::each);
+    static final Spec<List<String>> JVM_ARGS = Spec.of("run.jvm_args", Kinds.listOf(Kinds.TEXT), "options of its JVM")
+            .naming(Naming::jvmArgs);
     static final Spec<Map<String, String>> ENV = Spec.of(
-            "run.env",
-            Kinds.VARIABLES,
-            "variables set on top of the environment and `env_files`; the flag `--run.env NAME=VALUE` adds to the"
-                    + " file's");
+                    "run.env",
+                    Kinds.VARIABLES,
+                    "variables set on top of the environment and `env_files`; the flag `--run.env NAME=VALUE` adds to the"
+                            + " file's")
+            .naming(Naming::variables);
     static final Spec<Path> WORKING_DIR = Spec.of(
             "run.working_dir",
             Kinds.PATH,

@@ -21,8 +21,11 @@ final class TextLayer {
     /** The weakest of all: what other tools agree on. */
     static void fallbacks(Map<String, String> environment, Values values, Report report) {
         String endpoint = environment.getOrDefault(OTLP, "");
-        if (!endpoint.isBlank()) {
-            Origin origin = new Origin.Variable(OTLP);
+        Origin origin = new Origin.Variable(OTLP);
+        if (!endpoint.isBlank() && !endpoint.matches(ViewKeys.HTTP)) {
+            // It is the application's, first of all; that is no reason not to run it.
+            report.warning(origin, "wants a URL such as http://127.0.0.1:4318; hotreload sends nothing there");
+        } else if (!endpoint.isBlank()) {
             values.read(ViewKeys.OTLP_ENDPOINT, new Node.Word(endpoint, origin), report);
         }
     }

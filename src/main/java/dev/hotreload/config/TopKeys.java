@@ -8,10 +8,11 @@ final class TopKeys {
     static final Spec<Path> ROOT =
             Spec.of("root", Kinds.PATH, "project root, relative to the directory of the config file", ".");
     static final Spec<Path> TMP_DIR = Spec.of(
-            "tmp_dir",
-            Kinds.PATH,
-            "all that hotreload writes: classes, state, logs, archives; ignores itself in git; safe to delete",
-            ".hotreload");
+                    "tmp_dir",
+                    Kinds.PATH,
+                    "all that hotreload writes: classes, state, logs, archives; ignores itself in git; safe to delete",
+                    ".hotreload")
+            .naming(Naming::outside);
     static final Spec<List<Path>> ENV_FILES = Spec.of(
             "env_files",
             Kinds.listOf(Kinds.PATH),

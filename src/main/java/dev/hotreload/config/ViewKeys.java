@@ -7,6 +7,7 @@ import dev.hotreload.config.LogConfig.Prefix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The keys of {@code [log]}, {@code [trace]} and {@code [screen]}: what the developer sees. */
 final class ViewKeys {
@@ -24,15 +25,18 @@ final class ViewKeys {
             Kinds.toggle(Prefix.class),
             "mark the tool's lines; auto: where they share a pipe with the application's",
             "auto");
-    static final Spec<Path> FILE =
-            Spec.of("log.file", Kinds.PATH, "a line per reload with its trace; relative to `tmp_dir`", "reloads.jsonl");
+    static final Spec<Path> FILE = Spec.of(
+                    "log.file", Kinds.PATH, "a line per reload with its trace; relative to `tmp_dir`", "reloads.jsonl")
+            .naming(Naming::outside);
+
+    /** What an address of a collector begins with. */
+    static final String HTTP = "https?://[^\\s/?#].*";
 
     static final Spec<Optional<String>> OTLP_ENDPOINT = Spec.found(
-                    "trace.otlp_endpoint",
-                    Kinds.TEXT,
-                    "spans and metrics by OTLP",
-                    "the variable `OTEL_EXPORTER_OTLP_ENDPOINT`")
-            .notYetAvailable();
+            "trace.otlp_endpoint",
+            Kinds.text("URL", "a URL such as \"http://127.0.0.1:4318\"", UnaryOperator.identity(), HTTP),
+            "spans and metrics of reloads go there by OTLP over HTTP; `\"\"`: nowhere",
+            "the variable `OTEL_EXPORTER_OTLP_ENDPOINT`");
     static final Spec<Boolean> INJECT = Spec.of(
             "trace.inject",
             Kinds.BOOL,

@@ -194,8 +194,11 @@ final class GradleModules {
                 new GradleCompiler(module).options(java),
                 List.of(),
                 module.one("main"),
+                module.all("jvmArg"),
                 List.of(),
-                generators);
+                generators,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void requireUsable(GradleFacts module) throws ProblemException {

@@ -98,6 +98,11 @@ record MavenSetup(
         return mavenConfig(topDir);
     }
 
+    /** What names the extensions that Maven itself would load; may not exist. */
+    Path extensionsFile() {
+        return topDir.resolve(".mvn").resolve("extensions.xml");
+    }
+
     private static Path mavenConfig(Path topDir) {
         return topDir.resolve(".mvn").resolve("maven.config");
     }

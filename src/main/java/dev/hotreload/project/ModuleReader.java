@@ -90,6 +90,7 @@ final class ModuleReader {
         List<Path> sourceDirs = sources.sourceDirs();
         List<ResourceDir> resourceDirs = sources.resourceDirs(filter.read());
         warnings.addAll(sources.warnings());
+        warnings.addAll(MavenLimits.of(model, pom, java));
         MavenClasspath classpath = new MavenClasspath(maven, effective, downloads);
         Properties properties = properties(maven, model);
         MavenClasspath.Paths paths = paths(classpath);

@@ -49,7 +49,7 @@ final class PomReader {
             MavenWorkspace workspace = new MavenWorkspace(reactor, session, wish.tmpDir());
             RunnableModule choice = new RunnableModule(reactor, workspace);
             Path pom = choice.find(wish.mainClass());
-            List<Path> shared = new ArrayList<>(List.of(setup.mavenConfig()));
+            List<Path> shared = new ArrayList<>(List.of(setup.mavenConfig(), setup.extensionsFile()));
             shared.addAll(reactor.aggregators());
             ModuleReader modules = new ModuleReader(workspace, java, downloads, machine);
             Project alone = modules.read(pom);
@@ -57,6 +57,7 @@ final class PomReader {
             reactor.poms().stream().filter(used.poms()::contains).forEach(shared::add);
             Project project = alone.with(alone.resourceDirs(), modules.buildFiles(shared), alone.libraries());
             List<Problem> warnings = new ArrayList<>(workspace.effective(pom).unknownProfiles(workspace.maven()));
+            warnings.addAll(MavenLimits.of(setup));
             warnings.addAll(modules.warnings());
             boolean forever = !used.askedForVersions();
             Instant expires = forever
@@ -75,6 +76,7 @@ final class PomReader {
         Set<Path> own = new LinkedHashSet<>(project.buildFiles());
         own.addAll(poms);
         own.add(setup.mavenConfig());
+        own.add(setup.extensionsFile());
         own.add(setup.userSettings());
         setup.globalSettings().ifPresent(own::add);
         Set<Path> switching = new LinkedHashSet<>();

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param runtimeClasspath jars and class directories that the application sees after its own classes, in order
  * @param buildFiles files whose content decides all of this; a change of one starts a new session
  * @param declaredMainClass what the build file names as the main class
+ * @param jvmArgs options that the build file, or the script itself, asks for the JVM
  * @param libraries the other modules of the build that this one uses, each after those that it uses itself
  * @param generators what makes sources or resources of this module, in the order in which it is to run
  * @param made what a command of the developer makes in our place; there are no source directories then
@@ -33,6 +34,7 @@ public record Project(
         JavacOptions javac,
         List<Path> buildFiles,
         Optional<String> declaredMainClass,
+        List<String> jvmArgs,
         List<Library> libraries,
         List<Generator> generators,
         Optional<Made> made,
@@ -44,6 +46,7 @@ public record Project(
         compileClasspath = List.copyOf(compileClasspath);
         runtimeClasspath = List.copyOf(runtimeClasspath);
         buildFiles = List.copyOf(buildFiles);
+        jvmArgs = List.copyOf(jvmArgs);
         libraries = List.copyOf(libraries);
         generators = List.copyOf(generators);
     }
@@ -101,6 +104,7 @@ public record Project(
                 javac,
                 buildFiles,
                 declaredMainClass,
+                List.of(),
                 libraries,
                 generators,
                 Optional.empty(),
@@ -227,8 +231,11 @@ public record Project(
                 javac,
                 newBuildFiles,
                 declaredMainClass,
+                jvmArgs,
                 newLibraries,
-                generators);
+                generators,
+                made,
+                script);
     }
 
     /**

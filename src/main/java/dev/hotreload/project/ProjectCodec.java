@@ -24,7 +24,7 @@ import java.util.zip.CRC32;
  */
 final class ProjectCodec {
     /** Part of the key of every entry: a change of the format needs no reading of older ones. */
-    static final String FORMAT = "3";
+    static final String FORMAT = "4";
 
     /** The libraries of a project are listed with it, and have none of their own; more than this is damage. */
     private static final int DEEPEST = 100;
@@ -103,6 +103,7 @@ final class ProjectCodec {
         writeText(out, javac.processing().name());
         writeList(out, project.buildFiles(), ProjectCodec::writePath);
         writeList(out, project.declaredMainClass().stream().toList(), ProjectCodec::writeText);
+        writeList(out, project.jvmArgs(), ProjectCodec::writeText);
         writeList(out, project.libraries(), (o, library) -> {
             writeProject(o, library.project());
             writePath(o, library.classDir());
@@ -125,8 +126,11 @@ final class ProjectCodec {
                 readJavac(in),
                 readList(in, ProjectCodec::readPath),
                 readOptional(in, ProjectCodec::readText),
+                readList(in, ProjectCodec::readText),
                 readList(in, i -> new Project.Library(readProject(i, above + 1), readPath(i))),
-                readList(in, ProjectCodec::readGenerator));
+                readList(in, ProjectCodec::readGenerator),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static void writeGenerator(DataOutputStream out, Project.Generator generator) throws IOException {

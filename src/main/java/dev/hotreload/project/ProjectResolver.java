@@ -176,6 +176,7 @@ public final class ProjectResolver {
                 new Project.JavacOptions(javac.javaHome(), release, args, javac.processorPath(), javac.processing()),
                 project.buildFiles(),
                 project.declaredMainClass(),
+                project.jvmArgs(),
                 project.libraries(),
                 project.generators(),
                 project.made(),

@@ -9,13 +9,11 @@ import java.util.Set;
  * A program of one file, as {@code java FILE} runs it, with what its directives name.
  *
  * @param file the one to run
- * @param jvmArgs options that it asks for its JVM
  * @param said what its directives say; when they say something else, it is another project
  * @param patternDirs where files come and go that its directives name by patterns
  */
-public record Script(Path file, List<String> jvmArgs, String said, List<Path> patternDirs) {
+public record Script(Path file, String said, List<Path> patternDirs) {
     public Script {
-        jvmArgs = List.copyOf(jvmArgs);
         patternDirs = List.copyOf(patternDirs);
     }
 

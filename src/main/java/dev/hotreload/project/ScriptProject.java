@@ -87,10 +87,11 @@ final class ScriptProject {
                 javac,
                 List.of(),
                 main,
+                jvmArgs,
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                Optional.of(new Script(file, jvmArgs, script.said(), script.patternDirs())));
+                Optional.of(new Script(file, script.said(), script.patternDirs())));
     }
 
     /** {@code java} takes a file with another name only if its first line is for the shell. */

@@ -3,6 +3,7 @@ package dev.hotreload.proxy;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
+import dev.hotreload.guard.Verdict;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +59,9 @@ public final class Crossing implements HttpHandler, AutoCloseable {
      * Nothing is opened yet.
      *
      * @param names of all applications, in order
+     * @param metrics of all, as Prometheus reads them; for any thread
      */
-    public Crossing(Config config, List<String> names) {
+    public Crossing(Config config, List<String> names, Supplier<String> metrics) {
         this.config = config;
         this.names = List.copyOf(names);
         Shown shown = new Shown(config.root(), EditorLink.of(config.proxy().editor(), config.root()));
@@ -66,7 +69,7 @@ public final class Crossing implements HttpHandler, AutoCloseable {
         this.rest = new FrontDoor(
                 new Hosts(config.proxy().allowedHosts()),
                 OwnPages.PREFIX,
-                new Overview(this, answers),
+                new Overview(this, answers, metrics),
                 this::nobody,
                 answers);
     }
@@ -90,15 +93,17 @@ public final class Crossing implements HttpHandler, AutoCloseable {
     /**
      * From now on these routes lead there. Begins to listen when nobody has joined yet.
      *
+     * @param permission of the guard
      * @return what the developer may not expect
      */
-    synchronized List<String> join(String name, List<String> routes, HttpHandler door) throws ProblemException {
+    synchronized List<String> join(String name, List<String> routes, HttpHandler door, Verdict.Allowed permission)
+            throws ProblemException {
         List<String> remarks = List.of();
         if (server == null) {
             ProxyConfig proxy = config.proxy();
             Optional<SSLContext> tls =
                     proxy.https() ? Optional.of(Tls.context(proxy, config.tmpDir())) : Optional.empty();
-            FrontServer opened = FrontServer.open(proxy, tls, this);
+            FrontServer opened = FrontServer.open(proxy, tls, this, permission);
             server = opened;
             remarks = opened.remarks();
         }

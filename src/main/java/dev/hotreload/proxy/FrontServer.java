@@ -3,6 +3,7 @@ package dev.hotreload.proxy;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
+import dev.hotreload.guard.Verdict;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.xnio.Options;
@@ -32,8 +34,14 @@ final class FrontServer implements AutoCloseable {
         this.remarks = List.copyOf(remarks);
     }
 
-    /** On the configured port or, where that is taken, on the next free one. */
-    static FrontServer open(ProxyConfig config, Optional<SSLContext> tls, HttpHandler door) throws ProblemException {
+    /**
+     * On the configured port or, where that is taken, on the next free one.
+     *
+     * @param permission of the guard, without which nothing of ours listens
+     */
+    static FrontServer open(ProxyConfig config, Optional<SSLContext> tls, HttpHandler door, Verdict.Allowed permission)
+            throws ProblemException {
+        Objects.requireNonNull(permission);
         int wanted = config.port();
         int last = wanted == 0 ? 0 : Math.min(65_535, wanted + PORTS_TRIED);
         for (int port = wanted; port <= last; port++) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** What is below {@code /__hotreload/} where several applications share an address: how each stands, and where its dashboard is. */
 final class Overview implements HttpHandler {
@@ -19,8 +20,11 @@ final class Overview implements HttpHandler {
 
     private final Crossing crossing;
     private final Answers answers;
+    private final Supplier<String> metrics;
 
-    Overview(Crossing crossing, Answers answers) {
+    /** @param metrics of all, as Prometheus reads them; for any thread */
+    Overview(Crossing crossing, Answers answers, Supplier<String> metrics) {
+        this.metrics = metrics;
         this.crossing = crossing;
         this.answers = answers;
     }
@@ -40,6 +44,8 @@ final class Overview implements HttpHandler {
             OwnPages.send(exchange, "text/html; charset=utf-8", OwnPages.file("overview.html"));
         } else if (name.equals("status")) {
             OwnPages.send(exchange, "application/json", Status.GSON.toJson(Map.of("apps", all())) + "\n");
+        } else if (name.equals("metrics")) {
+            OwnPages.send(exchange, OwnPages.METRICS_TYPE, metrics.get());
         } else if (FILES.containsKey(name)) {
             OwnPages.send(exchange, String.valueOf(FILES.get(name)), OwnPages.file(name));
         } else {

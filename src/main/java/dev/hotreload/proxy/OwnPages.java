@@ -13,9 +13,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +27,9 @@ final class OwnPages implements HttpHandler {
     private static final HttpString RESOURCE_POLICY = new HttpString("Cross-Origin-Resource-Policy");
     private static final HttpString TOKEN = new HttpString("X-Hotreload-Token");
 
+    /** The text format of Prometheus. */
+    static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
     private static final Map<String, String> FILES = Map.of(
             "live.js", "text/javascript; charset=utf-8",
             "dashboard.js", "text/javascript; charset=utf-8",
@@ -40,7 +41,7 @@ final class OwnPages implements HttpHandler {
     private final Answers answers;
     private final Map<String, Runnable> orders;
     private final String token;
-    private final Supplier<List<String>> output;
+    private final Proxy.Outside outside;
     private final HttpHandler live;
     private final HttpHandler events;
 
@@ -48,7 +49,6 @@ final class OwnPages implements HttpHandler {
      * @param prefix what the paths of these pages begin with
      * @param orders what a POST to a name sets going; for any thread
      * @param token without which nothing is
-     * @param output the last lines that the application printed; for any thread
      */
     OwnPages(
             String prefix,
@@ -56,13 +56,13 @@ final class OwnPages implements HttpHandler {
             Answers answers,
             Map<String, Runnable> orders,
             String token,
-            Supplier<List<String>> output) {
+            Proxy.Outside outside) {
         this.prefix = prefix;
         this.status = status;
         this.answers = answers;
         this.orders = Map.copyOf(orders);
         this.token = token;
-        this.output = output;
+        this.outside = outside;
         this.live = Handlers.websocket(new LiveChannel(status));
         this.events = Handlers.serverSentEvents((connection, lastId) -> feed(connection));
     }
@@ -90,7 +90,12 @@ final class OwnPages implements HttpHandler {
         } else if (name.equals("events")) {
             events.handleRequest(exchange);
         } else if (name.equals("output")) {
-            send(exchange, "text/plain; charset=utf-8", String.join("\n", output.get()));
+            send(
+                    exchange,
+                    "text/plain; charset=utf-8",
+                    String.join("\n", outside.output().get()));
+        } else if (name.equals("metrics")) {
+            send(exchange, METRICS_TYPE, outside.metrics().get());
         } else if (name.equals("status")) {
             send(exchange, "application/json", status.told().full() + "\n");
         } else if (name.isEmpty()) {

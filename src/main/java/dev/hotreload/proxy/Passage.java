@@ -28,6 +28,7 @@ final class Passage implements Traffic.Waiting {
     private final long endNanos;
     private boolean reused;
     private boolean counted;
+    private boolean held;
     private @Nullable Backend backend;
     private XnioExecutor.@Nullable Key timer;
 
@@ -121,6 +122,10 @@ final class Passage implements Traffic.Waiting {
         if (traffic.waiting() >= MOST_WAITING) {
             setup.answers().crowded(exchange, MOST_WAITING);
             return;
+        }
+        if (!held) {
+            held = true;
+            traffic.held();
         }
         timer = exchange.getIoThread()
                 .executeAfter(this::timedOut, Math.max(0, endNanos - System.nanoTime()), TimeUnit.NANOSECONDS);

@@ -5,6 +5,7 @@ import dev.hotreload.app.Footprint;
 import dev.hotreload.config.Config;
 import dev.hotreload.config.ProblemException;
 import dev.hotreload.config.ProxyConfig;
+import dev.hotreload.guard.Verdict;
 import dev.hotreload.reload.ReloadListener;
 import dev.hotreload.reload.ReloadState;
 import java.security.SecureRandom;
@@ -26,15 +27,18 @@ import org.slf4j.LoggerFactory;
  * that states come from one.
  */
 public final class Proxy implements ReloadListener, AutoCloseable {
+    /** Below it are our own pages and scripts, with a slash at both ends. */
+    public static final String PAGES = OwnPages.PREFIX;
+
     private static final Logger log = LoggerFactory.getLogger(Proxy.class);
 
     private final Config config;
     private final Orders orders;
-    private final Supplier<List<String>> output;
+    private final Outside outside;
     private final Shown shown;
     private final Status status;
     private final StatusFile file;
-    private final Traffic traffic = new Traffic(new Gate.Shut("the first version is being built"));
+    private final Traffic traffic;
     private final GateRule rule;
     private final Optional<Crossing.Place> place;
     private @Nullable FrontServer server;
@@ -51,12 +55,19 @@ public final class Proxy implements ReloadListener, AutoCloseable {
     public record Orders(Runnable restart, Runnable apply, Runnable pause, Runnable resume) {}
 
     /**
-     * Nothing is opened yet; that nothing listens is no reason not to tell tools what happens.
+     * What others know and are told; on any thread, and returns at once.
      *
-     * @param output the last lines that the application printed; for any thread
+     * @param output the last lines that the application printed
+     * @param metrics as Prometheus reads them
+     * @param held a request has to wait
      */
-    public Proxy(Config config, String project, Orders orders, Supplier<List<String>> output) {
-        this(config, project, orders, output, Optional.empty());
+    public record Outside(Supplier<List<String>> output, Supplier<String> metrics, Runnable held) {}
+
+    /**
+     * Nothing is opened yet; that nothing listens is no reason not to tell tools what happens.
+     */
+    public Proxy(Config config, String project, Orders orders, Outside outside) {
+        this(config, project, orders, outside, Optional.empty());
     }
 
     /**
@@ -64,16 +75,12 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      *
      * @param place among them; empty: it is alone
      */
-    public Proxy(
-            Config config,
-            String project,
-            Orders orders,
-            Supplier<List<String>> output,
-            Optional<Crossing.Place> place) {
+    public Proxy(Config config, String project, Orders orders, Outside outside, Optional<Crossing.Place> place) {
         this.config = config;
         this.place = place;
         this.orders = orders;
-        this.output = output;
+        this.outside = outside;
+        traffic = new Traffic(new Gate.Shut("the first version is being built"), outside.held());
         ProxyConfig proxy = config.proxy();
         shown = new Shown(config.root(), EditorLink.of(proxy.editor(), config.root()));
         Map<String, Object> facts = new LinkedHashMap<>();
@@ -93,18 +100,19 @@ public final class Proxy implements ReloadListener, AutoCloseable {
      * Begins to listen, on the configured port or, where that is taken, on the next free one. Does nothing when it does so
      * already.
      *
+     * @param permission of the guard
      * @return what the developer may not expect
      */
-    public synchronized List<String> open() throws ProblemException {
+    public synchronized List<String> open(Verdict.Allowed permission) throws ProblemException {
         if (server != null || joined != null) {
             return List.of();
         }
         if (isShared()) {
-            return join(place.orElseThrow());
+            return join(place.orElseThrow(), permission);
         }
         Optional<SSLContext> tls =
                 config.proxy().https() ? Optional.of(Tls.context(config.proxy(), config.tmpDir())) : Optional.empty();
-        FrontServer opened = FrontServer.open(config.proxy(), tls, door());
+        FrontServer opened = FrontServer.open(config.proxy(), tls, door(), permission);
         server = opened;
         address = Optional.of(opened.url());
         status.opened(opened.url());
@@ -115,10 +123,10 @@ public final class Proxy implements ReloadListener, AutoCloseable {
         return place.isPresent() && !config.proxy().routes().isEmpty();
     }
 
-    private List<String> join(Crossing.Place at) throws ProblemException {
+    private List<String> join(Crossing.Place at, Verdict.Allowed permission) throws ProblemException {
         FrontDoor door = door();
         List<String> routes = config.proxy().routes();
-        List<String> remarks = at.crossing().join(at.name(), routes, door);
+        List<String> remarks = at.crossing().join(at.name(), routes, door, permission);
         joined = door;
         String first = routes.get(0);
         String url = at.crossing().url().orElseThrow() + (routes.contains("/") ? "" : first);
@@ -148,7 +156,7 @@ public final class Proxy implements ReloadListener, AutoCloseable {
                 orders.pause(),
                 "resume",
                 orders.resume());
-        OwnPages pages = new OwnPages(prefix(), status, answers, named, token(), output);
+        OwnPages pages = new OwnPages(prefix(), status, answers, named, token(), outside);
         return new FrontDoor(new Hosts(proxy.allowedHosts()), prefix(), pages, forwarding.handler(), answers);
     }
 
@@ -207,7 +215,7 @@ public final class Proxy implements ReloadListener, AutoCloseable {
     }
 
     /** How many requests wait. */
-    int waiting() {
+    public int waiting() {
         return traffic.waiting();
     }
 

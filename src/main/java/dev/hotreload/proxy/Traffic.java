@@ -6,12 +6,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The gate with those who wait before it. For any thread. */
 final class Traffic {
+    private final Runnable held;
     private volatile Gate gate;
     private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    Traffic(Gate gate) {
+    /** @param held told of each request that has to wait, once */
+    Traffic(Gate gate, Runnable held) {
         this.gate = gate;
+        this.held = held;
     }
 
     /** A request before a gate that is not open; each is woken once for each time that it was added. */
@@ -45,6 +48,11 @@ final class Traffic {
             // It changed between the look and the queue, and nobody may come by again.
             forget(one, true);
         }
+    }
+
+    /** One that has not waited before is about to. */
+    void held() {
+        held.run();
     }
 
     /** It waits no longer. */

@@ -33,6 +33,16 @@ final class StartRules {
             "micronaut/context/annotation/Factory",
             "boot/context/properties/ConfigurationProperties");
 
+    /** Of methods and classes: called from outside at any time, although the class also configures. */
+    private static final Set<String> ENTRIES = Set.of(
+            "Mapping",
+            "Controller",
+            "bind/annotation/ExceptionHandler",
+            "scheduling/annotation/Scheduled",
+            "jms/annotation/JmsListener",
+            "kafka/annotation/KafkaListener",
+            "rabbit/annotation/RabbitListener");
+
     /** Parameters that only an event of the start has. */
     private static final List<String> EVENTS = List.of(
             "org/springframework/boot/context/event/Application",
@@ -83,8 +93,8 @@ final class StartRules {
 
     /** Why the method runs at the start only; empty: no rule says so. */
     static Optional<String> reason(ClassNode owner, MethodNode method) {
-        Optional<String> annotation =
-                first(Annotations.typesOf(method), METHODS).or(() -> first(Annotations.typesOf(owner), CLASSES));
+        Optional<String> annotation = first(Annotations.typesOf(method), METHODS)
+                .or(() -> isEntered(owner, method) ? Optional.empty() : first(Annotations.typesOf(owner), CLASSES));
         if (annotation.isPresent()) {
             return Optional.of("@" + Names.simple(annotation.get()));
         }
@@ -100,6 +110,12 @@ final class StartRules {
                 })
                 .map(Names::simple)
                 .findFirst();
+    }
+
+    private static boolean isEntered(ClassNode owner, MethodNode method) {
+        return first(Annotations.typesOf(method), ENTRIES)
+                .or(() -> first(Annotations.typesOf(owner), ENTRIES))
+                .isPresent();
     }
 
     /**

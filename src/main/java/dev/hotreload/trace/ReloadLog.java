@@ -19,12 +19,18 @@ import java.util.Optional;
  */
 public final class ReloadLog implements ReloadListener {
     private final Lines lines;
+    private final Telemetry telemetry;
     private volatile int live;
     private volatile Optional<TraceContext> newest = Optional.empty();
 
-    /** Nothing is written before the first reload. */
-    public ReloadLog(Path file) {
+    /**
+     * Nothing is written before the first reload.
+     *
+     * @param telemetry hears the same
+     */
+    public ReloadLog(Path file, Telemetry telemetry) {
         lines = new Lines(file);
+        this.telemetry = telemetry;
     }
 
     @Override
@@ -33,6 +39,7 @@ public final class ReloadLog implements ReloadListener {
         if (state instanceof ReloadState.Live now) {
             live = now.generation();
             newest = Optional.of(now.report().trace().context());
+            telemetry.live(live);
         }
         write(Spans.of(state, from, Clock.read()));
     }
@@ -45,6 +52,7 @@ public final class ReloadLog implements ReloadListener {
     /** A moment after a generation went live; of one that another session made live, nothing is known here. */
     public void measured(Footprint application, Footprint own) {
         int generation = live;
+        telemetry.measured(application, own);
         if (generation > 0) {
             Map<String, Object> line = new LinkedHashMap<>();
             line.put("timestamp", Instant.now().toString());
@@ -62,6 +70,7 @@ public final class ReloadLog implements ReloadListener {
     private void write(List<Span> spans) {
         if (!spans.isEmpty()) {
             lines.write(spans.stream().map(Lines::line).toList());
+            telemetry.ended(spans);
         }
     }
 }

@@ -143,6 +143,7 @@ final class Workshop implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 generators,
                 made,
                 Optional.empty());

@@ -39,7 +39,19 @@ class CliDocsTest {
                 .map(row -> row.group(1))
                 .toList();
         assertEquals(
-                List.of("run", "watch", "init", "config", "status", "await", "log", "completion", "help"), commands);
+                List.of(
+                        "run",
+                        "watch",
+                        "init",
+                        "config",
+                        "status",
+                        "await",
+                        "log",
+                        "trust",
+                        "verify",
+                        "completion",
+                        "help"),
+                commands);
         for (String command : commands) {
             assertTrue(docs().contains("| `hotreload " + command), command);
         }

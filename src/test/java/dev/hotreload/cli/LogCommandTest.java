@@ -108,7 +108,7 @@ class LogCommandTest {
         assertTrue(log("--generation", "2").out().contains("1 -> 2"));
         assertTrue(log("--trace", "A2").out().contains("trace a2"));
         CommandLineRun none = log("--generation", "9");
-        assertEquals(10, none.code());
+        assertEquals(13, none.code());
         assertEquals("hotreload: no such reload is written down; hotreload log names those that are\n", lf(none.err()));
     }
 
@@ -123,7 +123,7 @@ class LogCommandTest {
     @Test
     void withoutALogTheAnswerSaysWhereItWouldBe() {
         CommandLineRun run = log();
-        assertEquals(10, run.code());
+        assertEquals(13, run.code());
         assertTrue(run.err().contains("there is no " + file + "; start the project with: hotreload run"), run.err());
     }
 

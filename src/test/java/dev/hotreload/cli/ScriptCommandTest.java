@@ -68,7 +68,7 @@ class ScriptCommandTest {
     void changesWaitAsLongAsTheDirectivesAreNotInForce() throws IOException {
         Path file = Files.writeString(dir.resolve("Hello.java"), "//MAIN Other");
         Path part = Files.writeString(dir.resolve("Part.java"), "");
-        Script script = new Script(file, List.of(), "MAIN Hello\n[" + file + "]{}", List.of());
+        Script script = new Script(file, "MAIN Hello\n[" + file + "]{}", List.of());
         ScriptChanges changes = new ScriptChanges(Optional.of(script), List.of(file, part));
         assertEquals(Set.of(file), changes.missed());
         Map<Path, ChangeSet.Kind> first = new TreeMap<>(Map.of(part, Kind.CREATED, dir.resolve("other"), Kind.DELETED));

@@ -3,6 +3,7 @@ package dev.hotreload.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotreload.config.BuildConfig.Command;
@@ -378,6 +379,17 @@ class ConfigLoaderTest {
                         .config()
                         .trace()
                         .otlpEndpoint());
+    }
+
+    @Test
+    void anOtlpEndpointIsAUrlButTheApplicationsOwnVariableIsNoReasonNotToRun() throws Exception {
+        Loading otel = Loading.in(dir).variable("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4317");
+        LoadedConfig loaded = otel.load();
+        assertEquals(Optional.empty(), loaded.config().trace().otlpEndpoint());
+        assertTrue(loaded.warnings().toString().contains("OTEL_EXPORTER_OTLP_ENDPOINT: wants a URL"));
+        Loading wrong = Loading.in(dir).variable("HOTRELOAD_TRACE_OTLP_ENDPOINT", "localhost:4317");
+        ProblemException refused = assertThrows(ProblemException.class, wrong::load);
+        assertTrue(refused.problems().toString().contains("wants a URL such as"), refused::toString);
     }
 
     @Test

@@ -67,6 +67,19 @@ class ContainerFilesTest {
     }
 
     @Test
+    void whatStartsHotreloadSaysThatItIsForDevelopment() throws Exception {
+        for (String name :
+                List.of("Dockerfile", "compose.yaml", "kubernetes.yaml", ".devcontainer/devcontainer.json")) {
+            String text = Files.readString(FILES.resolve(name));
+            assertTrue(
+                    Pattern.compile("APP_ENV\\W+(value: )?development")
+                            .matcher(text)
+                            .find(),
+                    name);
+        }
+    }
+
+    @Test
     void thePageNamesEveryFile() throws Exception {
         String page = Files.readString(Path.of("docs/containers.md"));
         for (Path file : files()) {

@@ -23,6 +23,16 @@ class ForeignConfigTest {
     Path dir;
 
     @Test
+    void aPathThatCannotExistIsAProblemOfThatFile() throws Exception {
+        Files.writeString(dir.resolve("nodemon.json"), "{\"watch\": [\"a\\u0000b\"]}");
+        Problem problem = assertThrows(ProblemException.class, () -> ForeignConfig.find(dir))
+                .problems()
+                .get(0);
+        assertEquals(Optional.of(dir.resolve("nodemon.json")), problem.file());
+        assertTrue(problem.message().startsWith("\"a?b\" cannot be a path here"), problem.message());
+    }
+
+    @Test
     void whatAirAndHotreloadShareIsCarriedOver() throws Exception {
         Files.createDirectory(dir.resolve("app"));
         ForeignConfig air = air(

@@ -103,7 +103,8 @@ class ReferenceTest {
         boolean literal = key.defaultText().matches("[\"\\[{].*|true|false|[0-9]+");
         String initial = literal ? "`" + key.defaultText() + "`" : key.defaultText();
         String notYet = key.notYet().isEmpty() ? "" : " **(" + key.notYet() + ")**";
+        String named = key.named() ? "; may need [trust](trust.md)" : "";
         return "| `" + bare + "` | " + key.type() + " | " + initial + " | "
-                + (key.description() + notYet).replace("|", "\\|") + " |\n";
+                + (key.description() + named + notYet).replace("|", "\\|") + " |\n";
     }
 }

@@ -59,6 +59,7 @@ class ContainerIT {
     private Runners.Start start() {
         return runners.in(project)
                 .by(CONTAINER)
+                .env("APP_ENV", "development")
                 .env("HOTRELOAD_RUN_STOP_TIMEOUT", "300ms")
                 .env("HOTRELOAD_RELOAD_STRATEGY", "restart");
     }

@@ -2,14 +2,22 @@ package dev.hotreload.e2e;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.hotreload.config.ConfigLoader;
+import dev.hotreload.config.ProblemException;
+import dev.hotreload.config.Statement;
+import dev.hotreload.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +30,8 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
     /** Variables that decide something in hotreload or in the fixtures; the tests set their own. */
     private static final List<String> DECIDING = List.of(
             "CI",
+            "container",
+            "KUBERNETES_SERVICE_HOST",
             "PROFILE",
             "APP_ENV",
             "ENV",
@@ -35,6 +45,7 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
 
     private final boolean perClass;
     private final List<Runner> started = new ArrayList<>();
+    private @Nullable Path dataHome;
 
     private Runners(boolean perClass) {
         this.perClass = perClass;
@@ -74,11 +85,33 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
         }
     }
 
-    private void end() {
+    /** Kills what is left, and fails where one printed a bug. */
+    void end() throws IOException {
         started.forEach(Runner::destroy);
         List<Runner> ended = List.copyOf(started);
         started.clear();
         ended.forEach(Runner::assertNoBug);
+        deleteDataHome();
+    }
+
+    /** Where what is trusted is kept, so that the one of who runs the tests stays as it is. */
+    Path dataHome() throws IOException {
+        Path known = dataHome;
+        Path dir = known == null ? Files.createTempDirectory("hotreload-test-data") : known;
+        dataHome = dir;
+        return dir;
+    }
+
+    private void deleteDataHome() throws IOException {
+        Path dir = dataHome;
+        dataHome = null;
+        if (dir != null) {
+            try (Stream<Path> files = Files.walk(dir)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void show(Runner runner) {
@@ -102,6 +135,7 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
         private final Map<String, String> environment = new LinkedHashMap<>();
         private final int port = Web.freePort();
         private boolean terminal;
+        private boolean trusted = true;
 
         private Start(Path dir) {
             this.dir = dir;
@@ -131,6 +165,24 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
             return this;
         }
 
+        /** Without the word of the developer, which tests of other things give for the config file as it is now. */
+        Start untrusted() {
+            trusted = false;
+            return this;
+        }
+
+        private void trust() throws IOException {
+            try {
+                Optional<Statement> statement = ConfigLoader.load(dir, Optional.empty(), Map.of(), Map.of())
+                        .statement();
+                if (statement.isPresent()) {
+                    Trust.of(Map.of("XDG_DATA_HOME", dataHome().toString())).add(statement.get());
+                }
+            } catch (ProblemException e) {
+                // What is wrong with the file, the run will say.
+            }
+        }
+
         private List<String> command() {
             String line = "exec " + String.join(" ", words);
             return terminal
@@ -139,6 +191,9 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
         }
 
         Runner start() throws IOException {
+            if (trusted) {
+                trust();
+            }
             String mark = UUID.randomUUID().toString();
             Path out = Files.createTempFile("hotreload-test", ".out");
             Path err = Files.createTempFile("hotreload-test", ".err");
@@ -150,14 +205,16 @@ final class Runners implements AfterEachCallback, AfterAllCallback {
                     .redirectError(err.toFile());
             Map<String, String> variables = builder.environment();
             variables.keySet().removeAll(DECIDING);
-            variables.keySet().removeIf(name -> name.startsWith("HOTRELOAD_"));
+            variables.keySet().removeIf(name -> name.startsWith("HOTRELOAD_") || name.startsWith("OTEL_"));
             variables.put("JAVA_HOME", System.getProperty("java.home"));
             variables.put("PORT", Integer.toString(port));
             variables.put(Processes.MARK, mark);
+            variables.put("XDG_DATA_HOME", dataHome().toString());
             // A second JVM beside each application would take its time from the tests of other things.
             variables.put("HOTRELOAD_RELOAD_STANDBY", "off");
             // Tests of the proxy ask for it; the others look at the application itself.
             variables.put("HOTRELOAD_PROXY_ENABLED", "false");
+            variables.putAll(ClassArchive.variables(executable()));
             variables.putAll(environment);
             Runner runner = new Runner(builder.start(), mark, port, out, err);
             started.add(runner);

@@ -11,6 +11,7 @@ import dev.hotreload.config.ConfigFuzz;
 import dev.hotreload.config.ForeignConfigFuzz;
 import dev.hotreload.config.SettingFuzz;
 import dev.hotreload.project.ProjectCacheFuzz;
+import dev.hotreload.verify.ArtifactFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,8 @@ final class Targets {
             new GeneratorStateFuzz(),
             new ProjectCacheFuzz(),
             new KeptFactsFuzz(),
-            new StatusFuzz());
+            new StatusFuzz(),
+            new ArtifactFuzz());
 
     private static final Path CORPORA = Path.of("src/test/resources/fuzz");
 

@@ -94,6 +94,15 @@ class GradleModulesTest {
     }
 
     @Test
+    void theApplicationsOwnJvmArgumentsAreThoseOfTheModuleThatRuns() throws Exception {
+        main("web", "shop.Main");
+        fixture.write("lib/src/main/java/shop/Lib.java", "package shop; class Lib {}");
+        module("web", "8.5", "compile\t" + root + "/lib.jar", "jvmArg\t-Xmx1g", "jvmArg\t-Da=b c");
+        module("lib", "8.5", "output\t" + root + "/lib.jar", "jvmArg\t-Xmx2g");
+        assertEquals(List.of("-Xmx1g", "-Da=b c"), resolve(Optional.empty()).jvmArgs());
+    }
+
+    @Test
     void aReleaseAmongTheCompilerArgumentsIsTheRelease() throws Exception {
         main("web", "shop.Main");
         module("web", "5.0", "sourceLevel\t17", "targetLevel\t17", "arg\t--release", "arg\t8", "arg\t-proc:none");

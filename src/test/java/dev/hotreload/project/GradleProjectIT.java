@@ -48,6 +48,7 @@ class GradleProjectIT {
         Project project = fixture.resolve();
         assertEquals("web", project.name());
         assertEquals(Optional.of("shop.web.Main"), project.declaredMainClass());
+        assertEquals(List.of("-Dshop.town=Bonn"), project.jvmArgs());
         Path core = root.resolve(".hotreload/modules/core/classes");
         Path money = root.resolve(".hotreload/modules/money/classes");
         assertEquals(List.of(money, core), project.libraryClassDirs());

@@ -119,7 +119,7 @@ class ScriptProjectTest {
                 project.resourceDirs().stream()
                         .map(dir -> dir.targetPath() + " " + dir.dir())
                         .toList());
-        assertEquals(List.of("-Dtwo=2"), project.script().orElseThrow().jvmArgs());
+        assertEquals(List.of("-Dtwo=2"), project.jvmArgs());
         assertEquals(
                 List.of(root.resolve("more"), root.resolve("data")),
                 project.script().orElseThrow().patternDirs());
@@ -144,9 +144,7 @@ class ScriptProjectTest {
                 List.of("-g", "-parameters", "-Xlint:all", "-Aa=b", "--enable-preview"),
                 project.javac().args());
         assertEquals(OptionalInt.of(JAVA), project.javac().release());
-        assertEquals(
-                List.of("--enable-preview", "-Da=b c", "-Dd=e f", "-Xmx99m"),
-                project.script().orElseThrow().jvmArgs());
+        assertEquals(List.of("--enable-preview", "-Da=b c", "-Dd=e f", "-Xmx99m"), project.jvmArgs());
         assertEquals(Optional.of("some.Main"), project.declaredMainClass());
     }
 
@@ -156,7 +154,7 @@ class ScriptProjectTest {
         script("//RUNTIME_OPTIONS -Da=${java.specification.version} -Db=${none:other}", "class Hello {}");
         assertEquals(
                 List.of("-Da=" + System.getProperty("java.specification.version"), "-Db=other"),
-                fixture.resolve().script().orElseThrow().jvmArgs());
+                fixture.resolve().jvmArgs());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.hotreload.config.Config;
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.LoadedApp;
 import dev.hotreload.config.LoadedConfig;
+import dev.hotreload.guard.Permissions;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import java.net.InetAddress;
@@ -69,11 +70,11 @@ class CrossingTest {
                         "name = \"jobs\""));
         loaded = ConfigLoader.load(dir, Optional.empty(), Map.of(), Map.of());
         crossing = new Crossing(
-                loaded.config(), loaded.apps().stream().map(LoadedApp::name).toList());
+                loaded.config(), loaded.apps().stream().map(LoadedApp::name).toList(), () -> "reloads_total 2\n");
         for (LoadedApp app : loaded.apps()) {
             Proxy proxy = proxy(app.name(), app.loaded().config());
             proxies.put(app.name(), proxy);
-            proxy.open();
+            proxy.open(Permissions.given());
             live(app.name(), 1);
         }
     }
@@ -87,7 +88,12 @@ class CrossingTest {
 
     private Proxy proxy(String name, Config config) {
         Proxy.Orders orders = new Proxy.Orders(() -> {}, () -> {}, () -> {}, () -> {});
-        return new Proxy(config, "project", orders, List::of, Optional.of(new Crossing.Place(crossing, name)));
+        return new Proxy(
+                config,
+                "project",
+                orders,
+                new Proxy.Outside(List::of, () -> "reloads_total 2\n", () -> {}),
+                Optional.of(new Crossing.Place(crossing, name)));
     }
 
     /** A version that says who it is. */
@@ -155,6 +161,20 @@ class CrossingTest {
     }
 
     @Test
+    void metricsAreForPrometheusAndNotForPagesFromElsewhere() throws Exception {
+        for (String path : List.of("/__hotreload/metrics", "/__hotreload/apps/web/metrics")) {
+            HttpResponse<String> metrics = send(request(path));
+            assertEquals("reloads_total 2\n", metrics.body());
+            assertEquals(
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    metrics.headers().firstValue("Content-Type").orElseThrow());
+            assertEquals(
+                    403,
+                    send(request(path).header("Sec-Fetch-Site", "cross-site")).statusCode());
+        }
+    }
+
+    @Test
     void pagesHearOfTheirOwnApplication() throws Exception {
         String page = send(request("/api/").header("Accept", "text/html").header("Sec-Fetch-Dest", "document"))
                 .body();
@@ -219,7 +239,7 @@ class CrossingTest {
         assertTrue(away.body().contains("configuration changed"), away.body());
         Config config = loaded.apps().get(1).loaded().config();
         Proxy moved = proxy("web", config);
-        moved.open();
+        moved.open(Permissions.given());
         HttpResponse<String> none = send(request("/"));
         moved.close();
         assertEquals(404, none.statusCode());

@@ -67,6 +67,7 @@ class HoldingTest {
             }
             assertEquals("two 3000000", posted.get(20, TimeUnit.SECONDS).body());
             assertEquals(21, two.asked.get());
+            assertEquals(21, fixture.held.get(), "each counts once, however often it looks at the gate");
         }
     }
 

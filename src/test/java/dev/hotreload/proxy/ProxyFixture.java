@@ -8,6 +8,7 @@ import dev.hotreload.config.Config;
 import dev.hotreload.config.ConfigLoader;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.ProblemException;
+import dev.hotreload.guard.Permissions;
 import dev.hotreload.reload.Plan;
 import dev.hotreload.reload.ReloadState;
 import dev.hotreload.reload.Report;
@@ -34,6 +35,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A proxy on a port of its own, and a loop whose states a test makes up. */
 final class ProxyFixture implements AutoCloseable {
+    final AtomicInteger held = new AtomicInteger();
     final AtomicInteger applied = new AtomicInteger();
     final AtomicInteger restarted = new AtomicInteger();
     final List<Boolean> paused = new CopyOnWriteArrayList<>();
@@ -63,8 +65,8 @@ final class ProxyFixture implements AutoCloseable {
                         applied::incrementAndGet,
                         () -> paused.add(true),
                         () -> paused.add(false)),
-                () -> List.of("started", "1 < 2"));
-        remarks = proxy.open();
+                new Proxy.Outside(() -> List.of("started", "1 < 2"), () -> "reloads_total 1\n", held::incrementAndGet));
+        remarks = proxy.open(Permissions.given());
     }
 
     URI uri(String path) {

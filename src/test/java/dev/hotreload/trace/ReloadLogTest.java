@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +40,7 @@ class ReloadLogTest {
     @Test
     void eachReloadIsALineWithItsSteps() throws Exception {
         Path file = dir.resolve("deep/reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         log.onState(new ReloadState.Building(2, new TreeSet<>()));
         log.onState(new ReloadState.Live(2, Optional.empty(), report()));
         log.onState(new ReloadState.Broken(
@@ -65,7 +66,7 @@ class ReloadLogTest {
     @Test
     void theStepsOfAReloadAndTheirPartsAreLinesOfItsTrace() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         TraceContext context = TraceContext.random();
         long now = System.nanoTime();
         Part compile = new Part("compile", now - 9_000_000, now - 4_500_000, Map.of("files", 2));
@@ -101,7 +102,7 @@ class ReloadLogTest {
     @Test
     void whatIsReclaimedLaterBelongsToTheReloadThatIsLive() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         log.left(0, List.of(new Part("exit", 0, 2_000_000, Map.of())));
         TraceContext context = TraceContext.random();
         log.onState(new ReloadState.Live(2, Optional.empty(), report(new Trace(context, 0, 0, List.of()))));
@@ -118,7 +119,7 @@ class ReloadLogTest {
     @Test
     void aGenerationNamesTheOneThatItFollows() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         log.onState(new ReloadState.Live(2, Optional.empty(), report()));
         log.onState(new ReloadState.Live(5, Optional.empty(), report()));
         List<JsonObject> lines = lines(file);
@@ -131,7 +132,19 @@ class ReloadLogTest {
         Part compile = new Part("compile", 1_000_000, 4_500_000, Map.of("files", 2));
         Part load = new Part("load", 0, 5_000_000, Map.of(), List.of(compile));
         Trace trace = new Trace(TraceContext.random(), 0, 9_000_000, List.of(load));
-        new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report(trace)));
+        new ReloadLog(file, new Telemetry(Map.of())).onState(new ReloadState.Live(2, Optional.empty(), report(trace)));
+    }
+
+    /** Real lines of each test, against the schema that the docs promise. */
+    @AfterEach
+    void everyLineIsAsTheSchemaSays() throws IOException {
+        for (String file : List.of("reloads.jsonl", "deep/reloads.jsonl")) {
+            if (Files.exists(dir.resolve(file))) {
+                for (JsonObject line : lines(dir.resolve(file))) {
+                    Schema.check(line);
+                }
+            }
+        }
     }
 
     private static List<JsonObject> lines(Path file) throws IOException {
@@ -157,7 +170,7 @@ class ReloadLogTest {
                 Duration.ZERO,
                 new TreeSet<>(List.of(dir.resolve("app.log"))),
                 Trace.none());
-        new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report));
+        new ReloadLog(file, new Telemetry(Map.of())).onState(new ReloadState.Live(2, Optional.empty(), report));
 
         JsonObject live = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
         assertEquals(
@@ -170,7 +183,7 @@ class ReloadLogTest {
     @Test
     void whatWasSwappedOrIsHeldIsNamed() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         Plan swap = new Plan.Swap(Set.of("shop.Order", "shop.Cart"));
         Report report = report();
         log.onState(new ReloadState.Live(
@@ -207,7 +220,7 @@ class ReloadLogTest {
     @Test
     void whatWasMeasuredIsALineOfItsOwnForTheGenerationThatIsLive() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
-        ReloadLog log = new ReloadLog(file);
+        ReloadLog log = new ReloadLog(file, new Telemetry(Map.of()));
         Footprint application = new Footprint(
                 new TreeMap<>(Map.of(1L, "main", 2L, "Thread-0")),
                 OptionalLong.of(9_000_000),
@@ -232,7 +245,7 @@ class ReloadLogTest {
     void aLargeFileIsPutAside() throws Exception {
         Path file = dir.resolve("reloads.jsonl");
         Files.writeString(file, "x".repeat((1 << 20) + 1));
-        new ReloadLog(file).onState(new ReloadState.Live(2, Optional.empty(), report()));
+        new ReloadLog(file, new Telemetry(Map.of())).onState(new ReloadState.Live(2, Optional.empty(), report()));
 
         assertEquals((1 << 20) + 1, Files.size(dir.resolve("reloads.jsonl.1")));
         assertTrue(Files.size(file) < 1_000);

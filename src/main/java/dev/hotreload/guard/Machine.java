@@ -1,0 +1,62 @@
+package dev.hotreload.guard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the guard knows of the machine, beside its variables.
+ *
+ * @param container whether this is the inside of a container
+ * @param startedByContainer whether the container was started to run hotreload: as its first process, or, where that is a small
+ *     init, as the init's child without a terminal
+ * @param readOnlySystem whether nothing can be written to the file system's root
+ * @param readOnlyProject whether nothing can be written where hotreload was started
+ */
+public record Machine(boolean container, boolean startedByContainer, boolean readOnlySystem, boolean readOnlyProject) {
+    /** Set by the launcher script, which stays the first process to collect others, and runs us as its child. */
+    private static final String FIRST = "hotreload.first";
+
+    private static final int TERMINAL_FIELD = 4;
+
+    /** As it is; what cannot be found out counts as not so. */
+    public static Machine here(Path project, Map<String, String> environment) {
+        ProcessHandle self = ProcessHandle.current();
+        boolean first = self.pid() == 1 || Boolean.getBoolean(FIRST);
+        boolean container = first || isContainer(environment);
+        boolean childOfInit = self.parent().filter(parent -> parent.pid() == 1).isPresent();
+        return new Machine(
+                container,
+                first || (container && childOfInit && !hasTerminal()),
+                isReadOnly(Path.of("/")),
+                !Files.isWritable(project));
+    }
+
+    /** By the marks of Docker, of Podman and others, and of Kubernetes. */
+    private static boolean isContainer(Map<String, String> environment) {
+        return Stream.of("/.dockerenv", "/run/.containerenv").anyMatch(mark -> Files.exists(Path.of(mark)))
+                || Stream.of("container", "KUBERNETES_SERVICE_HOST")
+                        .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
+    }
+
+    /** Whether somebody could type Ctrl+C to us; true where nobody knows. */
+    private static boolean hasTerminal() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            return fields.length <= TERMINAL_FIELD || !fields[TERMINAL_FIELD].equals("0");
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static boolean isReadOnly(Path path) {
+        try {
+            return Files.getFileStore(path).isReadOnly();
+        } catch (IOException | SecurityException e) {
+            return false;
+        }
+    }
+}

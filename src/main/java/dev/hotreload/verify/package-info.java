@@ -1,0 +1,5 @@
+/** Says whether an artifact contains development parts. */
+@NullMarked
+package dev.hotreload.verify;
+
+import org.jspecify.annotations.NullMarked;
