@@ -60,9 +60,9 @@ public final class HotreloadCli {
         line.addSubcommand(ConfigCommand.commandLine(surroundings));
         line.addSubcommand(StatusCommand.commandLine(surroundings));
         line.addSubcommand(AwaitCommand.commandLine(surroundings));
+        line.addSubcommand(LogCommand.commandLine(surroundings));
         line.addSubcommand(TrustCommand.commandLine(surroundings));
         line.addSubcommand(VerifyCommand.commandLine(surroundings));
-        line.addSubcommand(LogCommand.commandLine(surroundings));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().versionProvider(new Version()));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  *
  * @param container whether this is the inside of a container
  * @param startedByContainer whether the container was started to run hotreload: as its first process, or, where that is a small
- *     init, as the init's child without a terminal
+ *     init that was told to run it, as the init's child without a terminal
  * @param readOnlySystem whether nothing can be written to the file system's root
  * @param readOnlyProject whether nothing can be written where hotreload was started
  */
@@ -29,9 +29,25 @@ public record Machine(boolean container, boolean startedByContainer, boolean rea
         boolean childOfInit = self.parent().filter(parent -> parent.pid() == 1).isPresent();
         return new Machine(
                 container,
-                first || (container && childOfInit && !hasTerminal()),
+                first || (container && childOfInit && !hasTerminal() && namesUs(firstCommand())),
                 isReadOnly(Path.of("/")),
                 !Files.isWritable(project));
+    }
+
+    /** Whoever lost its parent is a child of the init, too; but then that was told to run something else. */
+    static boolean namesUs(String command) {
+        return Stream.of(command.split("[\\x00\\s]", -1))
+                .anyMatch(word ->
+                        word.equals("hotreload") || word.endsWith("/hotreload") || word.contains("hotreload.jar"));
+    }
+
+    /** Empty where it cannot be read. */
+    private static String firstCommand() {
+        try {
+            return Files.readString(Path.of("/proc/1/cmdline"));
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** By the marks of Docker, of Podman and others, and of Kubernetes. */

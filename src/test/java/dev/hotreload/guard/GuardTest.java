@@ -1,6 +1,7 @@
 package dev.hotreload.guard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -57,6 +58,15 @@ class GuardTest {
     })
     void anythingElseIsAllowedInSilence(String variable, String value) throws Exception {
         assertEquals(List.of(), announcements(Map.of(variable, value)));
+    }
+
+    @Test
+    void anInitIsOursWhereItWasToldToRunUs() {
+        assertTrue(Machine.namesUs("/sbin/docker-init\0--\0/opt/hotreload\0run\0"));
+        assertTrue(Machine.namesUs("sh\0-c\0cd /app && hotreload run\0"));
+        assertFalse(Machine.namesUs("/sbin/init\0"));
+        assertFalse(Machine.namesUs("sleep\0/work/hotreload-demo\0"));
+        assertFalse(Machine.namesUs(""));
     }
 
     @Test
