@@ -294,7 +294,7 @@
   }
 
   function prepare() {
-    const words = Object.entries(STEPS).map(([name, label]) => [name, label === name ? label : `${STEP_OF[name]}: ${label}`]);
+    const words = Object.entries(STEPS).map(([name, label]) => [name, label === STEP_OF[name] ? label : `${STEP_OF[name]}: ${label}`]);
     const steps = [...words, ["other", "other"]];
     const kinds = Object.entries(KINDS).map(([name, [letter, word]]) =>
       element("li", [element("b", letter, { "data-kind": name }), ` ${word}`]),
