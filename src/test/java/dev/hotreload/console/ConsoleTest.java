@@ -397,7 +397,8 @@ class ConsoleTest {
                         wasReady,
                         Duration.ofMillis(2_500),
                         "exited with code " + code,
-                        List.of()),
+                        List.of(),
+                        OptionalInt.empty()),
                 false);
     }
 
