@@ -22,6 +22,7 @@ public final class Collector implements AutoCloseable {
     private final int status;
     private final List<ExportTraceServiceRequest> traces = new CopyOnWriteArrayList<>();
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
+    private final List<ExportMetricsServiceRequest> numbers = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** @param status of each answer */
@@ -41,6 +42,10 @@ public final class Collector implements AutoCloseable {
         return traces;
     }
 
+    List<ExportMetricsServiceRequest> numbers() {
+        return numbers;
+    }
+
     public List<Span> spans() {
         return traces.stream()
                 .flatMap(request -> request.getResourceSpansList().stream())
@@ -54,18 +59,20 @@ public final class Collector implements AutoCloseable {
         return metrics;
     }
 
+    /** One for each request. */
     List<String> authorizations() {
         return authorizations;
     }
 
     private void traces(HttpExchange exchange) throws IOException {
-        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         traces.add(ExportTraceServiceRequest.parseFrom(body(exchange)));
         answer(exchange);
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
-        ExportMetricsServiceRequest.parseFrom(body(exchange)).getResourceMetricsList().stream()
+        ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(body(exchange));
+        numbers.add(request);
+        request.getResourceMetricsList().stream()
                 .flatMap(resource -> resource.getScopeMetricsList().stream())
                 .flatMap(scope -> scope.getMetricsList().stream())
                 .forEach(metric -> metrics.put(metric.getName(), metric));
@@ -80,6 +87,7 @@ public final class Collector implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
