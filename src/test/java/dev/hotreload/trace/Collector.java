@@ -59,6 +59,11 @@ public final class Collector implements AutoCloseable {
         return metrics;
     }
 
+    /** All that was sent, resources and scopes included. */
+    public String text() {
+        return traces.toString() + numbers;
+    }
+
     /** One for each request. */
     List<String> authorizations() {
         return authorizations;
