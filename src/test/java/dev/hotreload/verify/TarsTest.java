@@ -173,10 +173,10 @@ class TarsTest {
 
     @Test
     void aLayerThatIsCutIsDamageAndTheOthersAreReadOn() {
-        byte[] cut = Arrays.copyOf(tar("a", "x", "b", ""), 2 * BLOCK + 100);
+        byte[] cut = Arrays.copyOf(tar("livereload.js", "x", "b", ""), BLOCK + 100);
         Verified result = Verified.bytes(dir, "image.tar", Made.saved("{}", gzip(cut), tar("livereload.js", "")));
         assertUnverified("layer 1 of 2 (l0): is damaged: it is cut short", result);
-        assertEquals(1, result.found().size(), result.toString());
+        assertEquals(2, result.found().size(), result.toString());
     }
 
     @Test
