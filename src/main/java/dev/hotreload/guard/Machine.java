@@ -24,18 +24,20 @@ public record Machine(boolean container, boolean startedByContainer, boolean rea
     /** As it is; what cannot be found out counts as not so. */
     public static Machine here(Path project, Map<String, String> environment) {
         ProcessHandle self = ProcessHandle.current();
-        boolean first = self.pid() == 1 || Boolean.getBoolean(FIRST);
-        boolean childOfInit = self.parent().filter(parent -> parent.pid() == 1).isPresent();
-        return seen(Path.of("/"), project, environment, first, childOfInit);
+        long parent = self.parent().map(ProcessHandle::pid).orElse(0L);
+        return seen(Path.of("/"), project, environment, self.pid(), parent);
     }
 
     /**
      * As the files say it.
      *
      * @param root of the file system
-     * @param first whether we are the first process
+     * @param pid ours; 1 of the first process
+     * @param parent 0: there is none
      */
-    static Machine seen(Path root, Path project, Map<String, String> environment, boolean first, boolean childOfInit) {
+    static Machine seen(Path root, Path project, Map<String, String> environment, long pid, long parent) {
+        boolean first = pid == 1 || Boolean.getBoolean(FIRST);
+        boolean childOfInit = parent == 1;
         boolean container = first || isContainer(root, environment);
         return new Machine(
                 container,

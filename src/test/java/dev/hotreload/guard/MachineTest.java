@@ -35,7 +35,7 @@ class MachineTest {
     }
 
     private Machine seen(Map<String, String> environment, boolean first, boolean childOfInit) {
-        return Machine.seen(root, root, environment, first, childOfInit);
+        return Machine.seen(root, root, environment, first ? 1 : 7, childOfInit ? 1 : 2);
     }
 
     @Test
@@ -69,6 +69,16 @@ class MachineTest {
     }
 
     @Test
+    void soIsTheOneThatTheLauncherSaysItStartedAsTheFirst() {
+        System.setProperty("hotreload.first", "true");
+        try {
+            assertTrue(seen(Map.of(), false, false).startedByContainer());
+        } finally {
+            System.clearProperty("hotreload.first");
+        }
+    }
+
+    @Test
     void soIsTheChildOfAnInitThatWasToldToRunItAndHasNoTerminal() throws IOException {
         assertTrue(seen(POD, false, true).startedByContainer());
         assertFalse(seen(POD, false, false).startedByContainer());
@@ -91,6 +101,6 @@ class MachineTest {
     @Test
     void aProjectThatCannotBeWrittenIsReadOnly() {
         Path absent = root.resolve("absent");
-        assertTrue(Machine.seen(root, absent, Map.of(), false, false).readOnlyProject());
+        assertTrue(Machine.seen(root, absent, Map.of(), 7, 2).readOnlyProject());
     }
 }
