@@ -24,13 +24,25 @@ public record Machine(boolean container, boolean startedByContainer, boolean rea
     /** As it is; what cannot be found out counts as not so. */
     public static Machine here(Path project, Map<String, String> environment) {
         ProcessHandle self = ProcessHandle.current();
-        boolean first = self.pid() == 1 || Boolean.getBoolean(FIRST);
-        boolean container = first || isContainer(environment);
-        boolean childOfInit = self.parent().filter(parent -> parent.pid() == 1).isPresent();
+        long parent = self.parent().map(ProcessHandle::pid).orElse(0L);
+        return seen(Path.of("/"), project, environment, self.pid(), parent);
+    }
+
+    /**
+     * As the files say it.
+     *
+     * @param root of the file system
+     * @param pid ours; 1 of the first process
+     * @param parent 0: there is none
+     */
+    static Machine seen(Path root, Path project, Map<String, String> environment, long pid, long parent) {
+        boolean first = pid == 1 || Boolean.getBoolean(FIRST);
+        boolean childOfInit = parent == 1;
+        boolean container = first || isContainer(root, environment);
         return new Machine(
                 container,
-                first || (container && childOfInit && !hasTerminal() && namesUs(firstCommand())),
-                isReadOnly(Path.of("/")),
+                first || (container && childOfInit && !hasTerminal(root) && namesUs(firstCommand(root))),
+                isReadOnly(root),
                 !Files.isWritable(project));
     }
 
@@ -42,25 +54,25 @@ public record Machine(boolean container, boolean startedByContainer, boolean rea
     }
 
     /** Empty where it cannot be read. */
-    private static String firstCommand() {
+    private static String firstCommand(Path root) {
         try {
-            return Files.readString(Path.of("/proc/1/cmdline"));
+            return Files.readString(root.resolve("proc/1/cmdline"));
         } catch (IOException e) {
             return "";
         }
     }
 
     /** By the marks of Docker, of Podman and others, and of Kubernetes. */
-    private static boolean isContainer(Map<String, String> environment) {
-        return Stream.of("/.dockerenv", "/run/.containerenv").anyMatch(mark -> Files.exists(Path.of(mark)))
+    private static boolean isContainer(Path root, Map<String, String> environment) {
+        return Stream.of(".dockerenv", "run/.containerenv").anyMatch(mark -> Files.exists(root.resolve(mark)))
                 || Stream.of("container", "KUBERNETES_SERVICE_HOST")
                         .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
     }
 
     /** Whether somebody could type Ctrl+C to us; true where nobody knows. */
-    private static boolean hasTerminal() {
+    private static boolean hasTerminal(Path root) {
         try {
-            String stat = Files.readString(Path.of("/proc/self/stat"));
+            String stat = Files.readString(root.resolve("proc/self/stat"));
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return fields.length <= TERMINAL_FIELD || !fields[TERMINAL_FIELD].equals("0");
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.hotreload.trace;
 
 import dev.hotreload.config.Problem;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The way to a collector. All that touches the library happens on the thread {@code otlp}: to load it takes a moment, and none
  * of it before the first reload. For any thread; what is too much is dropped.
  */
-final class Export implements AutoCloseable {
+final class Export {
     private static final int MOST_WAITING = 4_096;
-    private static final long CLOSE_MILLIS = 1_000;
-
     private final OtlpSettings settings;
     private final Metrics metrics;
     private final Map<String, String> labels;
     private final Consumer<Problem> warning;
+    private final Duration patience;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final ThreadPoolExecutor worker;
 
@@ -32,12 +32,19 @@ final class Export implements AutoCloseable {
     /**
      * @param labels of the metrics that are sent
      * @param warning told once when the collector does not take what it is sent
+     * @param patience how long the end may take
      */
-    Export(OtlpSettings settings, Metrics metrics, Map<String, String> labels, Consumer<Problem> warning) {
+    Export(
+            OtlpSettings settings,
+            Metrics metrics,
+            Map<String, String> labels,
+            Consumer<Problem> warning,
+            Duration patience) {
         this.settings = settings;
         this.metrics = metrics;
         this.labels = labels;
         this.warning = warning;
+        this.patience = patience;
         worker = new ThreadPoolExecutor(
                 1,
                 1,
@@ -83,7 +90,7 @@ final class Export implements AutoCloseable {
     private void end() {
         Otlp open = otlp;
         if (open != null) {
-            open.close(CLOSE_MILLIS);
+            open.close(patience.toMillis());
         }
     }
 
@@ -95,12 +102,16 @@ final class Export implements AutoCloseable {
         worker.shutdown();
     }
 
-    /** The same; what is not sent within a second is lost. */
-    @Override
-    public void close() {
-        retire();
+    /** The same of all at once; what is not sent within their patience, which is counted together, is lost. */
+    static void close(List<Export> exports) {
+        exports.forEach(Export::retire);
+        long begun = System.nanoTime();
+        exports.forEach(export -> export.await(export.patience.toNanos() - (System.nanoTime() - begun)));
+    }
+
+    private void await(long nanos) {
         try {
-            if (!worker.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!worker.awaitTermination(nanos, TimeUnit.NANOSECONDS)) {
                 worker.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import dev.hotreload.app.Footprint;
 import dev.hotreload.app.Growth;
 import dev.hotreload.config.Problem;
 import dev.hotreload.config.TraceConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,22 +19,32 @@ import org.jspecify.annotations.Nullable;
  * For any thread; nothing here waits for the collector, but {@link #close} for a second.
  */
 public final class Telemetry implements AutoCloseable {
+    /** For what is left, when hotreload ends. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Metrics metrics;
     private final Map<String, String> labels;
     private final Map<String, String> environment;
+    private final Duration patience;
     private final List<Telemetry> parts = new ArrayList<>();
     private Optional<String> endpoint = Optional.empty();
     private volatile @Nullable Export export;
 
     /** @param environment with the variables of OpenTelemetry */
     public Telemetry(Map<String, String> environment) {
-        this(new Metrics(), Map.of(), environment);
+        this(environment, PATIENCE);
     }
 
-    private Telemetry(Metrics metrics, Map<String, String> labels, Map<String, String> environment) {
+    /** @param patience how long {@link #close} waits */
+    Telemetry(Map<String, String> environment, Duration patience) {
+        this(new Metrics(), Map.of(), environment, patience);
+    }
+
+    private Telemetry(Metrics metrics, Map<String, String> labels, Map<String, String> environment, Duration patience) {
         this.metrics = metrics;
         this.labels = Map.copyOf(labels);
         this.environment = Map.copyOf(environment);
+        this.patience = patience;
     }
 
     /**
@@ -42,7 +53,7 @@ public final class Telemetry implements AutoCloseable {
      * @param app empty: it is alone
      */
     public synchronized Telemetry of(String app) {
-        Telemetry part = new Telemetry(metrics, app.isEmpty() ? Map.of() : Map.of("app", app), environment);
+        Telemetry part = new Telemetry(metrics, app.isEmpty() ? Map.of() : Map.of("app", app), environment, patience);
         parts.add(part);
         return part;
     }
@@ -61,7 +72,8 @@ public final class Telemetry implements AutoCloseable {
             old.retire();
         }
         endpoint = config.otlpEndpoint();
-        export = endpoint.map(url -> new Export(OtlpSettings.of(url, project, environment), metrics, labels, warning))
+        export = endpoint.map(url ->
+                        new Export(OtlpSettings.of(url, project, environment), metrics, labels, warning, patience))
                 .orElse(null);
     }
 
@@ -145,14 +157,19 @@ public final class Telemetry implements AutoCloseable {
         return all;
     }
 
-    /** What is not sent within a second is lost. */
+    /** What is not sent within a second is lost, of all applications together. */
     @Override
-    public synchronized void close() {
-        parts.forEach(Telemetry::close);
+    public void close() {
+        Export.close(exports());
+    }
+
+    private synchronized List<Export> exports() {
+        List<Export> all = new ArrayList<>();
+        parts.forEach(part -> all.addAll(part.exports()));
         Export open = export;
         if (open != null) {
-            export = null;
-            open.close();
+            all.add(open);
         }
+        return all;
     }
 }

@@ -16,10 +16,18 @@ final class RealDisk implements Disk {
     private static final int GROUP_FIELDS = 4;
 
     private final int me;
+    private final Path groups;
+    private final String user;
 
     /** @param own a file or directory of the user's own, for systems that do not say who runs a process */
     RealDisk(Path own) {
+        this(own, GROUPS, System.getProperty("user.name"));
+    }
+
+    RealDisk(Path own, Path groups, String user) {
         this.me = owner(Files.exists(SELF) ? SELF : own);
+        this.groups = groups;
+        this.user = user;
     }
 
     private static int owner(Path path) {
@@ -61,9 +69,8 @@ final class RealDisk implements Disk {
     /** By the file of groups: one from elsewhere, such as a directory service, counts as shared. */
     @Override
     public boolean isPrivate(int group) {
-        String user = System.getProperty("user.name");
         try {
-            return Files.readAllLines(GROUPS).stream()
+            return Files.readAllLines(groups).stream()
                     .map(line -> List.of(line.split(":", -1)))
                     .filter(fields ->
                             fields.size() == GROUP_FIELDS && fields.get(2).equals(Integer.toString(group)))

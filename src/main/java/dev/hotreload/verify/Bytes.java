@@ -73,7 +73,11 @@ final class Bytes extends InputStream {
         return false;
     }
 
-    /** Unpacks into {@code target} with bytes from here; 0 when the inflater has finished. */
+    /**
+     * Unpacks into {@code target} with bytes from here; 0 when the inflater has finished.
+     *
+     * @param inflater of raw data, which never wants a dictionary
+     */
     int inflate(Inflater inflater, byte[] target, int offset, int length) throws IOException {
         try {
             while (true) {
@@ -88,9 +92,6 @@ final class Bytes extends InputStream {
                 from = to - inflater.getRemaining();
                 if (made > 0) {
                     return made;
-                }
-                if (inflater.needsDictionary()) {
-                    throw fail(UnverifiedException.damaged(place, "its compressed data wants a dictionary"));
                 }
             }
         } catch (DataFormatException e) {

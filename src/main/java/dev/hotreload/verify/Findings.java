@@ -5,18 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects what is found. Many files of one part, in one container, are one finding: the first of them. */
+/** Collects what is found. Many files of one part, in one container, are one finding: the first of them, unless they are kept apart. */
 final class Findings {
     private final Budget budget;
+    private final boolean apart;
     private final Map<Key, Counted> found = new LinkedHashMap<>();
     private final List<Unverified> unverified = new ArrayList<>();
 
-    private record Key(Rule rule, Level level, Place container, String message) {}
+    /** @param file empty: it is one of many */
+    private record Key(Rule rule, Level level, Place container, String message, String file) {}
 
     private record Counted(String first, int count) {}
 
     Findings(Budget budget) {
+        this(budget, false);
+    }
+
+    private Findings(Budget budget, boolean apart) {
         this.budget = budget;
+        this.apart = apart;
+    }
+
+    /** Of the artifact's own files each is a finding, since not all of them may come to the same. */
+    static Findings apart(Budget budget) {
+        return new Findings(budget, true);
     }
 
     /**
@@ -25,7 +37,8 @@ final class Findings {
      * @param message what it is, the same for all that belong together
      */
     void add(Rule rule, Level level, Place container, String name, String message) throws UnverifiedException {
-        Key key = new Key(rule, level, container, message);
+        String file = apart && container.steps().isEmpty() ? name : "";
+        Key key = new Key(rule, level, container, message, file);
         Counted counted = found.get(key);
         if (counted == null) {
             budget.keep(container, name + message);

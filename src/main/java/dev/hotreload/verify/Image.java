@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,17 +67,30 @@ final class Image {
         }
     }
 
-    private void layer(ImageRef ref, int index, Layer layer, Place place) {
+    private void layer(ImageRef ref, int index, Layer layer, Place place) throws UnverifiedException {
         String name = blobs.actual(ref.layers().get(index));
         layer.unverified().stream()
                 .filter(one -> told.add(name + one))
                 .forEach(one -> unverified.add(one.under(place)));
-        for (Finding finding : layer.findings()) {
-            Finding judged = hidden(ref, index, finding).orElse(finding);
-            if (told.add(name + judged)) {
-                found.add(judged.under(place));
+        List<Finding> judged = layer.findings().stream()
+                .map(finding -> hidden(ref, index, finding).orElse(finding))
+                .toList();
+        for (Finding finding : together(judged)) {
+            if (told.add(name + finding)) {
+                found.add(finding.under(place));
             }
         }
+    }
+
+    /** Many files of one part are one finding, where the same became of them. */
+    private List<Finding> together(List<Finding> judged) throws UnverifiedException {
+        Findings together = new Findings(budget);
+        for (Finding one : judged) {
+            List<String> steps = one.place().steps();
+            Place container = new Place(steps.subList(0, steps.size() - 1));
+            together.add(one.rule(), one.level(), container, steps.get(steps.size() - 1), one.message());
+        }
+        return together.found();
     }
 
     private Optional<Finding> hidden(ImageRef ref, int index, Finding finding) {
@@ -91,16 +105,15 @@ final class Image {
         return Optional.empty();
     }
 
-    private void unused() {
-        blobs.all().forEach((name, blob) -> {
-            if (blob instanceof Blob.Files files && !used.contains(name)) {
-                files.layer()
-                        .findings()
-                        .forEach(
-                                finding -> found.add(finding.deleted("no image uses this layer, but it is in the bytes")
-                                        .under(Place.ARTIFACT.in(name))));
+    private void unused() throws UnverifiedException {
+        for (Map.Entry<String, Blob> blob : blobs.all().entrySet()) {
+            if (blob.getValue() instanceof Blob.Files files && !used.contains(blob.getKey())) {
+                List<Finding> judged = files.layer().findings().stream()
+                        .map(finding -> finding.deleted("no image uses this layer, but it is in the bytes"))
+                        .toList();
+                together(judged).forEach(finding -> found.add(finding.under(Place.ARTIFACT.in(blob.getKey()))));
             }
-        });
+        }
     }
 
     private Optional<Layer> layer(String name) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * What one layer of an image adds, and what it hides of those below it. Whiteouts are those of the OCI image specification: a file
  * {@code .wh.NAME} deletes NAME, {@code .wh..wh..opq} all that layers below have in its directory.
  *
- * @param findings at places from the root of the file system
+ * @param findings at places from the root of the file system; each file of the layer has its own
  * @param files all but directories
  * @param directories without a slash at the end
  * @param deleted paths
@@ -31,7 +31,7 @@ record Layer(
 
     /** Reads a layer to its end, or as far as it goes. */
     static Layer read(Bytes tar, OwnParts own, Budget budget) throws IOException {
-        Findings findings = new Findings(budget);
+        Findings findings = Findings.apart(budget);
         Scan scan = new Scan(own, budget, findings);
         Reader reader = new Reader(scan, budget, findings);
         try {

@@ -38,6 +38,7 @@ class GuardTest {
         "profile, production",
         "CI, true",
         "CI, 1",
+        "CI, ' false, but true'",
     })
     void productionIsRefused(String variable, String value) throws Exception {
         assertInstanceOf(Verdict.Refused.class, check(Map.of(variable, value)));
@@ -52,7 +53,9 @@ class GuardTest {
         "PROFILE, not prod",
         "HOSTNAME, production",
         "CI, ''",
+        "CI, ' '",
         "CI, 'false'",
+        "CI, ' false '",
         "CI, False",
         "CI, 0",
     })
@@ -64,6 +67,7 @@ class GuardTest {
     void anInitIsOursWhereItWasToldToRunUs() {
         assertTrue(Machine.namesUs("/sbin/docker-init\0--\0/opt/hotreload\0run\0"));
         assertTrue(Machine.namesUs("sh\0-c\0cd /app && hotreload run\0"));
+        assertTrue(Machine.namesUs("java\0-jar\0/opt/hotreload.jar\0run\0"));
         assertFalse(Machine.namesUs("/sbin/init\0"));
         assertFalse(Machine.namesUs("sleep\0/work/hotreload-demo\0"));
         assertFalse(Machine.namesUs(""));
@@ -83,6 +87,20 @@ class GuardTest {
                         "CI is \"true\", and hotreload is for a developer's machine; unset CI, or, if you are sure, write"
                                 + " allow_ci = true under [guard] in .hotreload.toml")),
                 check(Map.of("PROFILE", "production", "SPRING_PROFILES_ACTIVE", "db,Live", "CI", "true")));
+    }
+
+    @Test
+    void whatIsQuotedIsWhatTheVariableNames() throws Exception {
+        Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, check(Map.of("PROFILE", " prod ,,")));
+        assertTrue(refused.reasons().get(0).startsWith("PROFILE is \"prod\", and"), refused.toString());
+    }
+
+    @Test
+    void whereNothingIsLookedAtStrictModeSaysThat() throws Exception {
+        Verdict verdict = check(Map.of(), "[guard]", "variables = []", "require = [\"dev\"]");
+        String reason =
+                assertInstanceOf(Verdict.Refused.class, verdict).reasons().get(0);
+        assertTrue(reason.endsWith("set one of [guard] variables (looked at: none; accepted: dev)"), reason);
     }
 
     @Test
@@ -134,6 +152,8 @@ class GuardTest {
         String[] own = {"[guard]", "variables = [\"STAGE\"]", "production = [\"Blue\"]"};
         assertInstanceOf(Verdict.Refused.class, check(Map.of("STAGE", "blue"), own));
         assertTrue(check(Map.of("PROFILE", "production"), own) instanceof Verdict.Allowed);
+        String[] spaced = {"[guard]", "production = [\" blue \"]"};
+        assertInstanceOf(Verdict.Refused.class, check(Map.of("PROFILE", "blue"), spaced));
     }
 
     @ParameterizedTest
@@ -142,6 +162,7 @@ class GuardTest {
         "true, true, false, production, this container was started for",
         "true, true, false, development, ''",
         "true, true, false, Local, ''",
+        "true, true, false, dev, ''",
         "true, false, true, '', of this container is read-only",
         "true, false, true, test, ''",
         "true, false, false, '', ''",
@@ -182,7 +203,10 @@ class GuardTest {
             value = {
                 "run.env|SPRING_PROFILES_ACTIVE=db,prod|the variable SPRING_PROFILES_ACTIVE as \"db,prod\"",
                 "run.env|JAVA_TOOL_OPTIONS=-Xmx1g -Dquarkus.profile=prod|-Dquarkus.profile as \"prod\"",
+                "run.env|JDK_JAVA_OPTIONS=-Dapp.env=live|-Dapp.env as \"live\"",
+                "run.env|_JAVA_OPTIONS=-Dapp.env=live|-Dapp.env as \"live\"",
                 "run.jvm_args|-Dspring.profiles.active=Live|-Dspring.profiles.active as \"Live\"",
+                "run.jvm_args|-DSpring.Profiles.Active=prod|-Dspring.profiles.active as \"prod\"",
                 "run.args|--spring.profiles.active=a,staging|--spring.profiles.active as \"a,staging\"",
                 "run.args|--micronaut.environments=prod|--micronaut.environments as",
                 "run.cmd|java -Dapp.env=production -jar x.jar|-Dapp.env as \"production\"",

@@ -22,7 +22,7 @@ public final class Collector implements AutoCloseable {
     private final int status;
     private final List<ExportTraceServiceRequest> traces = new CopyOnWriteArrayList<>();
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
-    private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final List<ExportMetricsServiceRequest> numbers = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** @param status of each answer */
@@ -42,6 +42,10 @@ public final class Collector implements AutoCloseable {
         return traces;
     }
 
+    List<ExportMetricsServiceRequest> numbers() {
+        return numbers;
+    }
+
     public List<Span> spans() {
         return traces.stream()
                 .flatMap(request -> request.getResourceSpansList().stream())
@@ -57,24 +61,22 @@ public final class Collector implements AutoCloseable {
 
     /** All that was sent, resources and scopes included. */
     public String text() {
-        return String.join("", texts);
+        return traces.toString() + numbers;
     }
 
+    /** One for each request. */
     List<String> authorizations() {
         return authorizations;
     }
 
     private void traces(HttpExchange exchange) throws IOException {
-        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body(exchange));
-        traces.add(request);
-        texts.add(request.toString());
+        traces.add(ExportTraceServiceRequest.parseFrom(body(exchange)));
         answer(exchange);
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
         ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(body(exchange));
-        texts.add(request.toString());
+        numbers.add(request);
         request.getResourceMetricsList().stream()
                 .flatMap(resource -> resource.getScopeMetricsList().stream())
                 .flatMap(scope -> scope.getMetricsList().stream())
@@ -90,6 +92,7 @@ public final class Collector implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -52,6 +53,8 @@ class TelemetryTest {
             assertEquals(nanos(START), got.get(0).getStartTimeUnixNano());
             assertEquals(nanos(START) + 30_000_000, got.get(0).getEndTimeUnixNano());
             assertEquals(
+                    Status.StatusCode.STATUS_CODE_UNSET, got.get(0).getStatus().getCode());
+            assertEquals(
                     Status.StatusCode.STATUS_CODE_ERROR, got.get(2).getStatus().getCode());
             assertEquals(List.of(), warnings);
         }
@@ -62,6 +65,8 @@ class TelemetryTest {
         try (Collector collector = new Collector(200)) {
             send(collector, Map.of(), reload());
             Map<String, String> reload = attributes(collector.spans().get(0).getAttributesList());
+            assertEquals("reload", reload.get("hotreload.operation"));
+            assertEquals("live", reload.get("hotreload.status"));
             assertEquals("7", reload.get("hotreload.generation"));
             assertEquals("6", reload.get("hotreload.from_generation"));
             assertEquals("swap", reload.get("hotreload.switch"));
@@ -90,7 +95,15 @@ class TelemetryTest {
             assertEquals("ours", resource.get("service.name"));
             assertEquals("shop", resource.get("team"));
             assertEquals("guestbook", resource.get("hotreload.project"));
-            assertEquals(List.of("Bearer a+b"), collector.authorizations());
+            assertEquals(Set.of("Bearer a+b"), Set.copyOf(collector.authorizations()));
+            assertEquals(
+                    resource,
+                    attributes(collector
+                            .numbers()
+                            .get(0)
+                            .getResourceMetrics(0)
+                            .getResource()
+                            .getAttributesList()));
         }
     }
 
@@ -134,6 +147,7 @@ class TelemetryTest {
             telemetry.use(to(collector.url()), "guestbook", warnings::add);
             telemetry.ended(reload());
             await().until(() -> !warnings.isEmpty() && collector.requests().size() == 1);
+            telemetry.use(to(collector.url()), "guestbook", warnings::add);
             telemetry.ended(reload());
             await().until(() -> collector.requests().size() == 2);
         }
@@ -154,6 +168,7 @@ class TelemetryTest {
             await().until(() -> !warnings.isEmpty());
         }
         assertFalse(warnings.toString().contains("s3cret"), warnings.toString());
+        assertTrue(warnings.get(0).message().contains("ConnectException"), warnings.toString());
     }
 
     @Test
@@ -199,13 +214,14 @@ class TelemetryTest {
     void severalApplicationsAreToldApartInOneText() {
         Telemetry telemetry = new Telemetry(Map.of());
         Telemetry web = telemetry.of("web");
+        web.live(2);
         web.live(3);
         telemetry.of("mail").live(5);
         web.grows(new Growth("open files", "swap", 5, "1", "9", List.of()));
         web.requests(() -> 12, () -> 2);
         TreeMap<Long, String> threads = new TreeMap<>(Map.of(1L, "main", 2L, "x"));
         web.measured(
-                new Footprint(threads, OptionalLong.of(9_000_000), 4, OptionalLong.empty(), OptionalLong.empty()),
+                new Footprint(threads, OptionalLong.of(9_000_000), 4, OptionalLong.of(8_000), OptionalLong.of(70)),
                 new Footprint(threads, OptionalLong.empty(), 0, OptionalLong.empty(), OptionalLong.empty()));
         assertEquals("""
                 # HELP hotreload_growths_total Warnings that the application takes more and more.
@@ -228,7 +244,30 @@ class TelemetryTest {
                 # HELP hotreload_jvm_heap_bytes Heap in use after the last garbage collection.
                 # TYPE hotreload_jvm_heap_bytes gauge
                 hotreload_jvm_heap_bytes{app="web",process="application"} 9000000
+                # HELP hotreload_jvm_metaspace_bytes Metaspace in use.
+                # TYPE hotreload_jvm_metaspace_bytes gauge
+                hotreload_jvm_metaspace_bytes{app="web",process="application"} 8000
+                # HELP hotreload_jvm_open_files Open files, sockets and pipes included.
+                # TYPE hotreload_jvm_open_files gauge
+                hotreload_jvm_open_files{app="web",process="application"} 70
                 """, telemetry.text());
+    }
+
+    @Test
+    void stepsAreCountedAndTheirFailuresToo() {
+        Telemetry telemetry = new Telemetry(Map.of());
+        telemetry.ended(reload());
+        telemetry.ended(
+                List.of(step(TraceContext.random(), TraceContext.random(), "reclaim", Map.of(), Span.Level.INFO)));
+        String text = telemetry.text();
+        assertTrue(text.contains("hotreload_step_duration_seconds_count{kind=\"swap\",step=\"load\"} 1\n"), text);
+        assertTrue(text.contains("hotreload_step_duration_seconds_sum{kind=\"swap\",step=\"load\"} 0.01\n"), text);
+        assertTrue(text.contains("hotreload_step_duration_seconds_count{kind=\"restart\",step=\"reclaim\"} 1\n"), text);
+        assertEquals(
+                List.of("hotreload_step_failures_total{status=\"failed\",step=\"command\"} 1"),
+                text.lines()
+                        .filter(line -> line.startsWith("hotreload_step_failures_total"))
+                        .toList());
     }
 
     @Test
@@ -262,11 +301,11 @@ class TelemetryTest {
         }
     }
 
-    private static TraceConfig to(String url) {
+    static TraceConfig to(String url) {
         return new TraceConfig(Optional.of(url), true);
     }
 
-    private static List<Span> reload() {
+    static List<Span> reload() {
         TraceContext context = TraceContext.random();
         TraceContext load = context.child();
         return List.of(

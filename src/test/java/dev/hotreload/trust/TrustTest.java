@@ -1,6 +1,5 @@
 package dev.hotreload.trust;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,11 +11,12 @@ import dev.hotreload.config.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,15 +32,17 @@ class TrustTest {
 
     private Path checkout;
     private Path config;
+    private Path store = Path.of("/nowhere");
     private final Claimed disk = new Claimed();
-    private Trust trust = new Trust(new Store(Path.of("/nowhere")), disk);
+    private Trust trust = new Trust(new Store(store), disk);
 
     @BeforeEach
     void checkout() throws IOException {
-        checkout = Files.createDirectories(temp.toRealPath().resolve("home/me/shop"));
+        checkout = Files.createDirectories(temp.toRealPath().resolve("home/me/work/shop"));
         config = checkout.resolve(".hotreload.toml");
         Files.writeString(config, "[build]\npre_cmd = [\"make\"]\n");
-        trust = new Trust(new Store(temp.toRealPath().resolve("home/me/.local/share/hotreload/trusted")), disk);
+        store = temp.toRealPath().resolve("home/me/.local/share/hotreload/trusted");
+        trust = new Trust(new Store(store), disk);
     }
 
     private Statement read() throws ProblemException {
@@ -57,8 +59,12 @@ class TrustTest {
         trust.require(read());
     }
 
-    private String refusal() {
-        UntrustedException refusal = assertThrows(UntrustedException.class, this::isTrusted);
+    private String refusal() throws ProblemException {
+        return refusal(read());
+    }
+
+    private String refusal(Statement statement) {
+        UntrustedException refusal = assertThrows(UntrustedException.class, () -> trust.require(statement));
         return refusal.problems().get(refusal.problems().size() - 1).message();
     }
 
@@ -169,50 +175,101 @@ class TrustTest {
     }
 
     @Test
+    void aFileThatIsGoneOrNoFileAnyMoreIsNotTrusted() throws Exception {
+        trust.add(read());
+        Statement statement = read();
+        disk.claims.put(config, new Disk.Facts(ME, PRIVATE, 0120755, false, statement.fileKey()));
+        assertTrue(refusal(statement).contains("is another file than the one that was read"));
+        Files.delete(config);
+        disk.claims.clear();
+        assertTrue(refusal(statement).contains("cannot be looked at any more"), refusal(statement));
+    }
+
+    @Test
+    void whatIsReadFromAPipeIsNotTrusted() throws Exception {
+        Statement file = read();
+        trust.add(file);
+        Statement pipe = new Statement(file.file(), file.name(), file.realFile(), "", file.sha256(), file.programs());
+        assertTrue(refusal(pipe).contains("is not a regular file, so nobody knows who wrote it"), refusal(pipe));
+    }
+
+    @Test
+    void theWordForADirectoryThatIsGoneIsForNothing() throws Exception {
+        Statement statement = read();
+        Files.delete(config);
+        Files.delete(checkout);
+        trust.allowOnce(statement);
+        assertThrows(UntrustedException.class, () -> trust.require(statement));
+    }
+
+    @Test
+    void aLinkThatLeadsToAnotherFileOfTheSameContentIsNotTrusted() throws Exception {
+        Path real = Files.createDirectories(checkout.resolveSibling("dotfiles"));
+        Files.copy(config, real.resolve("one.toml"));
+        Files.move(config, real.resolve("two.toml"));
+        Files.createSymbolicLink(config, real.resolve("one.toml"));
+        trust.add(read());
+        Files.delete(config);
+        Files.createSymbolicLink(config, real.resolve("two.toml"));
+        assertThrows(UntrustedException.class, this::isTrusted);
+    }
+
+    @Test
+    void aRefusalNamesEachProgramAndTheFileToTrust() throws Exception {
+        Files.move(config, checkout.resolve("other.toml"));
+        Statement other = ConfigLoader.load(checkout, Optional.of(Path.of("other.toml")), Map.of(), Map.of())
+                .statement()
+                .orElseThrow();
+        UntrustedException refusal = assertThrows(UntrustedException.class, () -> trust.require(other));
+        assertTrue(refusal.canBeAsked());
+        assertEquals(2, refusal.problems().size());
+        assertTrue(refusal.problems().get(0).message().contains("\"build.pre_cmd\" needs your word"));
+        assertTrue(refusal(other).contains("run hotreload trust -c " + other.name() + ","), refusal(other));
+    }
+
+    @Test
     void aStoreThatOthersCanWriteIsWorthNothing() throws Exception {
-        trust.add(read());
-        disk.claim(temp.toRealPath().resolve("home/me/.local/share/hotreload/trusted"), ME, STAFF, 0040770);
+        disk.claims.put(store, new Disk.Facts(ME, STAFF, 0040770, false, ""));
+        assertThrows(ProblemException.class, () -> trust.add(read()));
         assertTrue(refusal().contains("trusted can be written by group 50"), refusal());
+        disk.claims.clear();
+        isTrusted();
+        disk.claim(temp.toRealPath().resolve("home/me/.local"), ME, PRIVATE, 0040777);
+        assertTrue(refusal().contains(".local can be written by everybody"), refusal());
+        disk.claims.clear();
+        disk.unreadable.add(store);
+        assertTrue(refusal().contains("trusted cannot be looked at"), refusal());
     }
 
     @Test
-    void theStoreIsTheOwnersAlone() throws Exception {
+    void theDirectoriesBehindALinkToTheStoreCount() throws Exception {
         trust.add(read());
-        Path dir = temp.toRealPath().resolve("home/me/.local/share/hotreload/trusted");
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(dir)));
-        try (var entries = Files.list(dir)) {
-            for (Path entry : entries.toList()) {
-                assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(entry)));
-            }
+        Path elsewhere = Files.createDirectories(temp.toRealPath().resolve("home/me/elsewhere"));
+        Files.move(store, elsewhere.resolve("trusted"));
+        Files.createSymbolicLink(store, elsewhere.resolve("trusted"));
+        isTrusted();
+        disk.claim(elsewhere, ME, PRIVATE, 0040777);
+        assertTrue(refusal().contains("elsewhere can be written"), refusal());
+    }
+
+    @Test
+    void whatIsNoFileOfItsOwnInTheStoreIsNoWord() throws Exception {
+        trust.add(read());
+        try (var entries = Files.list(store)) {
+            Path entry = entries.findFirst().orElseThrow();
+            Path moved = Files.move(entry, checkout.resolve("moved"));
+            Files.createSymbolicLink(entry, moved);
+            assertThrows(UntrustedException.class, this::isTrusted);
+            Files.delete(entry);
+            Files.createDirectory(entry);
+            assertThrows(UntrustedException.class, this::isTrusted);
         }
-    }
-
-    @Test
-    void theStoreLiesWhereTheSystemKeepsWhatIsTheUsers() {
-        assertEquals(
-                Path.of("/d/hotreload/trusted"), Store.usual(Map.of("XDG_DATA_HOME", "/d", "HOME", "/h"), "Linux"));
-        assertEquals(
-                Path.of("/h/.local/share/hotreload/trusted"),
-                Store.usual(Map.of("XDG_DATA_HOME", "relative", "HOME", "/h"), "Linux"));
-        assertEquals(
-                Path.of("/h/Library/Application Support/hotreload/trusted"),
-                Store.usual(Map.of("HOME", "/h"), "Mac OS X"));
-        assertEquals(
-                Path.of("/l/hotreload/trusted"), Store.usual(Map.of("HOME", "/h", "LOCALAPPDATA", "/l"), "Windows 11"));
-    }
-
-    @Test
-    void theRealDiskKnowsWhoIAm() throws Exception {
-        Path mine = Files.writeString(temp.resolve("mine"), "");
-        RealDisk real = new RealDisk(temp);
-        assertEquals(real.me(), real.facts(mine).orElseThrow().owner());
-        assertTrue(real.facts(mine).orElseThrow().regular());
-        assertDoesNotThrow(() -> real.isPrivate(STAFF));
     }
 
     /** Owners and modes as claimed; the rest belongs to the user, and to nobody else. */
     private static final class Claimed implements Disk {
         final Map<Path, Facts> claims = new HashMap<>();
+        final Set<Path> unreadable = new HashSet<>();
         int me = ME;
 
         void claim(Path path, int owner, int group, int mode) throws IOException {
@@ -225,6 +282,9 @@ class TrustTest {
 
         @Override
         public Optional<Facts> facts(Path path) throws IOException {
+            if (unreadable.contains(path)) {
+                throw new IOException("made up");
+            }
             boolean regular = Files.isRegularFile(path);
             Facts mine = new Facts(regular ? me : 0, regular ? me : 0, regular ? 0100644 : 0040755, regular, key(path));
             return Optional.of(claims.getOrDefault(path, mine));

@@ -56,8 +56,9 @@ class ImagesTest {
                 List.of(
                         "warning spring-boot-devtools !layer 1 of 2 (l0)!app/devtools.jar!org/springframework/boot/devtools/R.class:"
                                 + " classes of spring-boot-devtools; layer 2 deletes" + hidden,
-                        "warning live-reload !layer 1 of 2 (l0)!opt/x/livereload.js: the script of LiveReload (and 2 more);"
-                                + " layer 2 deletes" + hidden,
+                        "warning live-reload !layer 1 of 2 (l0)!opt/x/livereload.js: the script of LiveReload; layer 2 deletes"
+                                + hidden + " (and 1 more)",
+                        "error live-reload !layer 1 of 2 (l0)!srv/livereload.js: the script of LiveReload",
                         "warning hotreload !layer 1 of 2 (l0)!etc/.hotreload.toml: the configuration of hotreload; layer 2"
                                 + " replaces" + hidden,
                         "error hotreload !layer 2 of 2 (l1)!etc/.hotreload.toml: the configuration of hotreload"),
