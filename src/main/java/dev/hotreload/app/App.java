@@ -244,7 +244,7 @@ public final class App implements AutoCloseable {
     }
 
     private void restart(Message.Restart restart) throws InterruptedException {
-        if (!isNewest(restart.request())) {
+        if (!isNewest(restart.request()) || isInVain(restart)) {
             return;
         }
         Stopped stopped = succession.makeRoom(restart.beside());
@@ -265,13 +265,34 @@ public final class App implements AutoCloseable {
                 running.watch();
             }
         } catch (ProblemException e) {
-            failed(restart, "could not be prepared", e.problems());
+            failed(restart, AppExit.UNPREPARED, e.problems());
         } catch (IOException e) {
             failed(
                     restart,
                     "could not be started: " + e.getMessage(),
                     List.of(Problem.of(String.valueOf(e.getMessage()))));
         }
+    }
+
+    /** What is up is stopped only for a start that can be tried. */
+    private boolean isInVain(Message.Restart restart) {
+        Optional<Running> up = restart.beside().isPresent()
+                ? Optional.empty()
+                : succession.newest().filter(Running::wasReady);
+        if (up.isPresent()) {
+            try {
+                restart.preparation().check();
+            } catch (ProblemException e) {
+                up.get().goesOn(restart.request());
+                if (isNewest(restart.request())) {
+                    listener.exited(
+                            restart.launch(),
+                            AppExit.notTried(e.problems(), up.get().number()));
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     private void swap(Message.Swap swap) throws InterruptedException {

@@ -15,8 +15,18 @@ import java.util.OptionalInt;
  * @param uptime zero when it did not start
  * @param reason for people, such as {@code exited with code 1}
  * @param problems what its preparation found; mostly empty
+ * @param goesOn the launch that was not stopped for it, since it could not even be tried; mostly empty
  */
-public record AppExit(OptionalInt code, boolean wasReady, Duration uptime, String reason, List<Problem> problems) {
+public record AppExit(
+        OptionalInt code,
+        boolean wasReady,
+        Duration uptime,
+        String reason,
+        List<Problem> problems,
+        OptionalInt goesOn) {
+    /** Where it ends before there is a process. */
+    static final String UNPREPARED = "could not be prepared";
+
     private static final Map<Integer, String> SIGNALS =
             Map.of(129, "HUP", 130, "INT", 131, "QUIT", 134, "ABRT", 137, "KILL", 139, "SEGV", 143, "TERM");
 
@@ -28,17 +38,27 @@ public record AppExit(OptionalInt code, boolean wasReady, Duration uptime, Strin
     static AppExit ended(int code, boolean wasReady, Duration uptime, String why) {
         String signal = SIGNALS.containsKey(code) ? " (SIG" + SIGNALS.get(code) + ")" : "";
         return new AppExit(
-                OptionalInt.of(code), wasReady, uptime, "exited with code " + code + signal + why, List.of());
+                OptionalInt.of(code),
+                wasReady,
+                uptime,
+                "exited with code " + code + signal + why,
+                List.of(),
+                OptionalInt.empty());
     }
 
     /** @param where it stands, as the end of a message */
     static AppExit unready(RunConfig run, Duration uptime, String where) {
         String reason = "never became ready within " + Whereabouts.seconds(run.readyTimeout()) + ": "
                 + Readiness.wanted(run) + where;
-        return new AppExit(OptionalInt.empty(), false, uptime, reason, List.of());
+        return new AppExit(OptionalInt.empty(), false, uptime, reason, List.of(), OptionalInt.empty());
     }
 
     static AppExit notStarted(String reason, List<Problem> problems) {
-        return new AppExit(OptionalInt.empty(), false, Duration.ZERO, reason, problems);
+        return new AppExit(OptionalInt.empty(), false, Duration.ZERO, reason, problems, OptionalInt.empty());
+    }
+
+    /** @param goesOn the launch that was not stopped for it */
+    static AppExit notTried(List<Problem> problems, int goesOn) {
+        return new AppExit(OptionalInt.empty(), false, Duration.ZERO, UNPREPARED, problems, OptionalInt.of(goesOn));
     }
 }

@@ -7,6 +7,12 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Preparation {
     /**
+     * Finds what would prevent the start as far as it can be known while the version before runs, so that it need not be stopped for a
+     * start that cannot be. Called on the thread {@code app}, before {@link #prepare}.
+     */
+    default void check() throws ProblemException {}
+
+    /**
      * Called on the thread {@code app}.
      *
      * @param beside what goes on until the new version is ready; empty: nothing of the application runs

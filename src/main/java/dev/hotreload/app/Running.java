@@ -13,7 +13,7 @@ final class Running {
     /** For a thread that has nothing more to do than to say so. */
     static final Duration LAST_STEPS = Duration.ofSeconds(3);
 
-    private final long request;
+    private volatile long request;
     private final Child child;
     private final Began began;
     private final Thread watch;
@@ -46,6 +46,11 @@ final class Running {
 
     long request() {
         return request;
+    }
+
+    /** Another was asked for, which could not be tried: the number of the message that asked. */
+    void goesOn(long vain) {
+        request = vain;
     }
 
     Child child() {

@@ -2,6 +2,7 @@ package dev.hotreload.cli;
 
 import dev.hotreload.app.EnvFiles;
 import dev.hotreload.app.Launch;
+import dev.hotreload.app.Preparation;
 import dev.hotreload.app.Told;
 import dev.hotreload.build.Builder;
 import dev.hotreload.build.Committed;
@@ -61,19 +62,43 @@ final class LaunchPlan {
         this.outer = outer;
     }
 
-    /**
-     * The moment at which the new classes take the place of the old, or theirs beside them.
-     *
-     * @param origin what it comes from, which the application is told
-     * @param beside what runs meanwhile
-     */
-    Launch prepare(int number, Origin origin, Optional<Launch> beside) throws ProblemException {
-        RunConfig run = config.run()
+    /** @param origin what it comes from, which the application is told */
+    Preparation preparation(int number, Origin origin) {
+        return new Preparation() {
+            @Override
+            public void check() throws ProblemException {
+                variables(run());
+            }
+
+            @Override
+            public Launch prepare(Optional<Launch> beside) throws ProblemException {
+                return LaunchPlan.this.prepare(number, origin, beside);
+            }
+        };
+    }
+
+    private RunConfig run() {
+        return config.run()
                 .with(
                         outer.arguments(config.run()),
                         joined(project.jvmArgs(), config.run().jvmArgs()));
+    }
+
+    /** Env files are read anew for each start, so what is wrong with them may have come since hotreload was started. */
+    private Map<String, String> variables(RunConfig run) throws ProblemException {
         Map<String, String> variables = EnvFiles.load(config.envFiles(), outer.environment);
         refuseProduction(run, variables);
+        return variables;
+    }
+
+    /**
+     * The moment at which the new classes take the place of the old, or theirs beside them.
+     *
+     * @param beside what runs meanwhile
+     */
+    private Launch prepare(int number, Origin origin, Optional<Launch> beside) throws ProblemException {
+        RunConfig run = run();
+        Map<String, String> variables = variables(run);
         Slot slot = outer.slots.next(config, GivenPort.isMentioned(run), beside);
         Committed committed = commit(slot.copy());
         swaps.restarted(slot.copy());
@@ -90,7 +115,6 @@ final class LaunchPlan {
         return launch(start, committed, slot, after);
     }
 
-    /** Env files are read anew for each start, so what they say may have come since hotreload was started. */
     private void refuseProduction(RunConfig run, Map<String, String> variables) throws ProblemException {
         List<Problem> problems = signsOfProduction(config, run, variables).stream()
                 .map(Problem::of)

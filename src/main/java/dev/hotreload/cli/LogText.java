@@ -1,5 +1,6 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.console.Printable;
 import dev.hotreload.trace.LoggedReload;
 import dev.hotreload.trace.LoggedStep;
 import dev.hotreload.trace.Slowest;
@@ -36,7 +37,7 @@ record LogText(Path workingDir, ZoneId zone) {
                         Locale.ROOT,
                         "%s  %-9s  %-10s %8s  %s",
                         LogWords.when(reload.whole().end(), zone),
-                        LogWords.visible(reload.kind()),
+                        Printable.of(reload.kind()),
                         LogWords.generations(reload),
                         LogWords.duration(reload.whole().took()),
                         LogWords.files(reload.changed()))
@@ -45,19 +46,19 @@ record LogText(Path workingDir, ZoneId zone) {
 
     private List<String> reasons(LoggedReload reload) {
         List<String> reasons = new ArrayList<>();
-        String reason = LogWords.visible(reload.reason());
+        String reason = Printable.of(reload.reason());
         if (reload.kind().equals("held")) {
             String why = reason.isEmpty() ? LogWords.files(reload.concerned()) : reason;
-            reasons.add("waited for a " + LogWords.visible(reload.waitsFor()) + (why.isEmpty() ? "" : ": " + why));
+            reasons.add("waited for a " + Printable.of(reload.waitsFor()) + (why.isEmpty() ? "" : ": " + why));
         } else if (!reason.isEmpty()) {
             reasons.add("because " + reason);
         }
         if (!reload.scopeReason().isEmpty()) {
             reasons.add("compiled " + LogWords.count(reload.compiledFiles(), "file") + ": "
-                    + LogWords.visible(reload.scopeReason()));
+                    + Printable.of(reload.scopeReason()));
         }
         if (!reload.cause().isEmpty()) {
-            reasons.add("it " + LogWords.visible(reload.cause()));
+            reasons.add("it " + Printable.of(reload.cause()));
         }
         List<LoggedReload.Place> problems = reload.problems();
         if (!problems.isEmpty()) {
@@ -73,9 +74,9 @@ record LogText(Path workingDir, ZoneId zone) {
     private String problem(LoggedReload.Place problem) {
         String place = problem.file().isEmpty()
                 ? ""
-                : LogWords.visible(fromHere(problem.file())) + ":" + problem.line() + ":" + problem.column() + ": ";
+                : Printable.of(fromHere(problem.file())) + ":" + problem.line() + ":" + problem.column() + ": ";
         return place + "error: "
-                + LogWords.visible(problem.message().lines().findFirst().orElse(""));
+                + Printable.of(problem.message().lines().findFirst().orElse(""));
     }
 
     private String fromHere(String file) {
@@ -92,10 +93,10 @@ record LogText(Path workingDir, ZoneId zone) {
     List<String> tree(LoggedReload reload) {
         List<String> lines = new ArrayList<>(reload(reload));
         if (!reload.concerned().isEmpty()) {
-            lines.add(INDENT + LogWords.visible(String.join(", ", reload.concerned())));
+            lines.add(INDENT + Printable.of(String.join(", ", reload.concerned())));
         }
         if (!reload.traceId().isEmpty()) {
-            lines.add(INDENT + "trace " + LogWords.visible(reload.traceId()));
+            lines.add(INDENT + "trace " + Printable.of(reload.traceId()));
         }
         if (reload.whole().parts().isEmpty()) {
             lines.add(INDENT + "no steps of it were written down");
@@ -109,7 +110,7 @@ record LogText(Path workingDir, ZoneId zone) {
     }
 
     private static void addSteps(LoggedStep step, int depth, Scale scale, List<String> lines) {
-        String name = " ".repeat(2 * depth) + LogWords.visible(step.operation());
+        String name = " ".repeat(2 * depth) + Printable.of(step.operation());
         String row = String.format(
                 Locale.ROOT,
                 "%-" + scale.nameWidth + "s  %8s  %8s  %-" + BAR + "s  %s",
@@ -125,16 +126,16 @@ record LogText(Path workingDir, ZoneId zone) {
     private static String facts(LoggedStep step) {
         List<String> facts = new ArrayList<>();
         if (!step.status().equals("ok") && !step.status().isEmpty()) {
-            facts.add(LogWords.visible(step.status()));
+            facts.add(Printable.of(step.status()));
         }
         step.facts()
-                .forEach((name, value) -> facts.add(LogWords.visible(name + "="
+                .forEach((name, value) -> facts.add(Printable.of(name + "="
                         + (value.length() <= LONGEST_FACT ? value : value.substring(0, LONGEST_FACT) + "..."))));
         return String.join(", ", facts);
     }
 
     private static int width(LoggedStep step, int depth) {
-        int own = 2 * depth + LogWords.visible(step.operation()).length();
+        int own = 2 * depth + Printable.of(step.operation()).length();
         return step.parts().stream().mapToInt(part -> width(part, depth + 1)).reduce(own, Math::max);
     }
 
@@ -158,7 +159,7 @@ record LogText(Path workingDir, ZoneId zone) {
                             "%8s  generation %-6d  %s",
                             LogWords.duration(step.step().own()),
                             step.reload().generation(),
-                            LogWords.visible(step.path()))));
+                            Printable.of(step.path()))));
         }
         lines.add("");
         lines.add(String.format(Locale.ROOT, "%-9s  %5s  %8s  %8s", "kind", "count", "median", "slowest"));
@@ -166,7 +167,7 @@ record LogText(Path workingDir, ZoneId zone) {
                 .forEach(kind -> lines.add(String.format(
                         Locale.ROOT,
                         "%-9s  %5d  %8s  %8s",
-                        LogWords.visible(kind.kind()),
+                        Printable.of(kind.kind()),
                         kind.count(),
                         LogWords.duration(kind.median()),
                         LogWords.duration(kind.slowest()))));

@@ -1,5 +1,6 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.console.Printable;
 import dev.hotreload.trace.LoggedReload;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,21 +17,6 @@ final class LogWords {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private LogWords() {}
-
-    /** Control characters, and those that turn the direction of writing, as in a Java string. */
-    static String visible(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.chars().forEach(c -> {
-            if (Character.isISOControl(c)
-                    || Character.getType(c) == Character.FORMAT
-                    || Character.isSurrogate((char) c)) {
-                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
-            } else {
-                shown.append((char) c);
-            }
-        });
-        return shown.toString();
-    }
 
     static String when(Instant moment, ZoneId zone) {
         return WHEN.format(moment.atZone(zone));
@@ -59,7 +45,7 @@ final class LogWords {
     }
 
     static String few(Collection<String> names) {
-        return visible(names.stream().limit(NAMED).collect(Collectors.joining(", ")))
+        return Printable.of(names.stream().limit(NAMED).collect(Collectors.joining(", ")))
                 + (names.size() <= NAMED ? "" : ", and " + (names.size() - NAMED) + " more");
     }
 

@@ -272,10 +272,7 @@ final class Session implements WatchListener, AutoCloseable {
     }
 
     private void launch(Command.Restart restart) {
-        app.restart(
-                restart.launch(),
-                restart.beside(),
-                beside -> launches.prepare(restart.launch(), restart.origin(), beside));
+        app.restart(restart.launch(), restart.beside(), launches.preparation(restart.launch(), restart.origin()));
     }
 
     /** What the builder has to tell, as events. */

@@ -3,6 +3,7 @@ package dev.hotreload.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.hotreload.console.Printable;
 import dev.hotreload.verify.Finding;
 import dev.hotreload.verify.Place;
 import dev.hotreload.verify.Rule;
@@ -96,7 +97,7 @@ final class VerifySarif {
 
     /** With the place in it, as viewers show the file alone. */
     private static JsonObject message(Path artifact, Place place, String message) {
-        return text(VerifyText.printable(place.text(artifact.toString()) + ": " + message));
+        return text(Printable.of(place.text(artifact.toString()) + ": " + message));
     }
 
     private JsonObject location(Path artifact, Place place) {
@@ -104,7 +105,7 @@ final class VerifySarif {
         JsonObject location = new JsonObject();
         location.add("physicalLocation", with("artifactLocation", file));
         if (!place.steps().isEmpty()) {
-            JsonObject logical = with("fullyQualifiedName", VerifyText.printable(place.text(artifact.toString())));
+            JsonObject logical = with("fullyQualifiedName", Printable.of(place.text(artifact.toString())));
             logical.addProperty("kind", "resource");
             location.add("logicalLocations", array(logical));
         }

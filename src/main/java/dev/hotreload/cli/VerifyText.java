@@ -1,5 +1,6 @@
 package dev.hotreload.cli;
 
+import dev.hotreload.console.Printable;
 import dev.hotreload.verify.Finding;
 import dev.hotreload.verify.Level;
 import dev.hotreload.verify.Unverified;
@@ -7,7 +8,7 @@ import dev.hotreload.verify.Verification;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code verify} found, for people: a line for each, and one for each artifact. */
+/** What {@code verify} found, for people: a line for each, and one for each artifact. Names come from the artifact, so they are made printable. */
 final class VerifyText {
     private VerifyText() {}
 
@@ -16,17 +17,17 @@ final class VerifyText {
         for (Verification result : results) {
             String artifact = result.artifact().toString();
             for (Finding finding : result.findings()) {
-                text.append(printable(finding.place().text(artifact)))
+                text.append(Printable.of(finding.place().text(artifact)))
                         .append(": ")
                         .append(finding.level().name().toLowerCase(Locale.ROOT))
                         .append(": ")
-                        .append(printable(sentence(finding)))
+                        .append(Printable.of(sentence(finding)))
                         .append('\n');
             }
             for (Unverified one : result.unverified()) {
-                text.append(printable(one.place().text(artifact)))
+                text.append(Printable.of(one.place().text(artifact)))
                         .append(": error: ")
-                        .append(printable(one.message()))
+                        .append(Printable.of(one.message()))
                         .append('\n');
             }
             text.append(summary(result)).append('\n');
@@ -41,7 +42,7 @@ final class VerifyText {
     private static String summary(Verification result) {
         long errors = count(result, Level.ERROR);
         long warnings = count(result, Level.WARNING);
-        String what = printable(result.artifact().toString());
+        String what = Printable.of(result.artifact().toString());
         if (errors > 0) {
             return "found     " + count(errors, "development part") + " in " + what + rest(result, warnings);
         }
@@ -61,26 +62,6 @@ final class VerifyText {
         return result.findings().stream()
                 .filter(finding -> finding.level() == level)
                 .count();
-    }
-
-    /** Names come from the artifact, and a terminal obeys some letters. */
-    static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            int type = Character.getType(c);
-            boolean plain = type != Character.CONTROL
-                    && type != Character.FORMAT
-                    && type != Character.LINE_SEPARATOR
-                    && type != Character.PARAGRAPH_SEPARATOR
-                    && type != Character.SURROGATE
-                    && type != Character.UNASSIGNED;
-            if (plain) {
-                printable.appendCodePoint(c);
-            } else {
-                printable.append(String.format(Locale.ROOT, "\\u%04x", c));
-            }
-        });
-        return printable.toString();
     }
 
     private static String count(long count, String what) {

@@ -67,9 +67,8 @@ public record ForeignConfig(Path file, List<Carried> carried, List<Leftover> lef
         try {
             return reading.of(file);
         } catch (InvalidPathException e) {
-            String typed = e.getInput().replaceAll("\\p{Cntrl}", "?");
-            throw new ProblemException(List.of(
-                    Problem.at(file.path(), 0, 0, "\"" + typed + "\" cannot be a path here: " + e.getReason())));
+            throw new ProblemException(List.of(Problem.at(
+                    file.path(), 0, 0, Literal.of(e.getInput()) + " cannot be a path here: " + e.getReason())));
         }
     }
 

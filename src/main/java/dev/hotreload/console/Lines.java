@@ -60,7 +60,7 @@ final class Lines {
     void progress(String text) {
         boolean shown = terminal.interactive() && !log.mainOnly() && log.format() == LogConfig.Format.TEXT;
         if (shown) {
-            terminal.progress(text);
+            terminal.progress(Printable.of(text));
         }
     }
 
@@ -88,10 +88,10 @@ final class Lines {
             out.append(marked ? MARK : "");
             out.append(log.time() ? LocalTime.now(ZoneId.systemDefault()).format(TIME) : "");
             if (!first.isEmpty()) {
-                out.append(first).append(line);
+                out.append(first).append(Printable.of(line));
                 first = "";
             } else {
-                out.append(" ".repeat(LABEL_WIDTH)).append(line);
+                out.append(" ".repeat(LABEL_WIDTH)).append(Printable.of(line));
             }
             out.append('\n');
         }

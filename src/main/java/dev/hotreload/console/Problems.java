@@ -36,16 +36,17 @@ public final class Problems {
         List<String> lines = problem.message().lines().toList();
         text.append(problem.severity().name().toLowerCase(Locale.ROOT))
                 .append(": ")
-                .append(lines.get(0))
+                .append(Printable.of(lines.get(0)))
                 .append('\n');
-        List<String> excerpt = problem.excerpt().lines().toList();
+        List<String> excerpt = problem.excerpt().lines().map(Printable::inPlace).toList();
         int margin = excerpt.stream().mapToInt(Problems::margin).min().orElse(0);
         excerpt.forEach(line -> text.append(INDENT)
                 .append(line.substring(margin).stripTrailing())
                 .append('\n'));
         lines.stream()
                 .skip(1)
-                .forEach(line -> text.append(INDENT).append(line.strip()).append('\n'));
+                .forEach(line ->
+                        text.append(INDENT).append(Printable.of(line.strip())).append('\n'));
         return text.toString();
     }
 
@@ -58,7 +59,7 @@ public final class Problems {
         if (problem.file().isEmpty()) {
             return "";
         }
-        String place = path(problem.file().get());
+        String place = Printable.of(path(problem.file().get()));
         place += problem.line() > 0 ? ":" + problem.line() : "";
         place += problem.line() > 0 && problem.column() > 0 ? ":" + problem.column() : "";
         return place + ": ";

@@ -20,6 +20,9 @@ final class Launches {
     private int newest;
     private Application app = new Application.Down(Optional.empty());
     private Optional<Behind> behind = Optional.empty();
+    /** The one before the newest, which goes on where that could not even be tried. */
+    private Optional<Behind> former = Optional.empty();
+
     private int crashes;
 
     /** @param overlap whether one that is up goes on until the next is ready */
@@ -35,6 +38,7 @@ final class Launches {
         newest = earlier.newest;
         app = earlier.app;
         behind = earlier.behind;
+        former = earlier.former;
         apart = earlier.apart;
     }
 
@@ -48,8 +52,9 @@ final class Launches {
 
     /** A start of this generation is ordered. */
     void start(int generation) {
-        if (overlap && apart && app instanceof Application.Up up) {
-            behind = Optional.of(new Behind(newest, new Serving(up.generation(), up.endpoint())));
+        former = current();
+        if (overlap && apart && app instanceof Application.Up) {
+            behind = former;
         } else if (!overlap) {
             behind = Optional.empty();
         }
@@ -58,11 +63,22 @@ final class Launches {
         app = new Application.Rising(generation);
     }
 
+    /** What is up, or will be by the time that a start after it turns out to be in vain. */
+    private Optional<Behind> current() {
+        if (app instanceof Application.Up up) {
+            return Optional.of(new Behind(newest, new Serving(up.generation(), up.endpoint())));
+        }
+        return app instanceof Application.Rising rising
+                ? Optional.of(new Behind(newest, new Serving(rising.generation(), Optional.empty())))
+                : behind;
+    }
+
     /** A stop is ordered. */
     void stop() {
         newest++;
         app = new Application.Down(Optional.empty());
         behind = Optional.empty();
+        former = Optional.empty();
     }
 
     /** Whether any does. */
@@ -114,7 +130,12 @@ final class Launches {
         if (launch == newest && app instanceof Application.Up up) {
             app = new Application.Up(up.generation(), Optional.of(endpoint));
         }
-        behind = behind.map(one -> one.launch == launch
+        behind = listening(behind, launch, endpoint);
+        former = listening(former, launch, endpoint);
+    }
+
+    private static Optional<Behind> listening(Optional<Behind> known, int launch, Endpoint endpoint) {
+        return known.map(one -> one.launch == launch
                 ? new Behind(launch, new Serving(one.serving.generation(), Optional.of(endpoint)))
                 : one);
     }
@@ -126,6 +147,10 @@ final class Launches {
 
     /** Returns after what time it is to be started again; empty: it is not. */
     Optional<Duration> ended(AppExit exit) {
+        if (exit.goesOn().isPresent()) {
+            int goesOn = exit.goesOn().getAsInt();
+            behind = former.filter(one -> one.launch == goesOn);
+        }
         crashes = exits.crashes(crashes, exit);
         boolean wanted = exits.wants(exit);
         boolean gaveUp = wanted && crashes >= ExitPolicy.MOST_CRASHES;

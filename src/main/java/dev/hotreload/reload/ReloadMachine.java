@@ -150,8 +150,7 @@ final class ReloadMachine {
         }
         if (!(state instanceof Building) || event.result() instanceof BuildResult.Cancelled) {
             throw impossible(event);
-        }
-        if (event.result() instanceof BuildResult.Failed failed) {
+        } else if (event.result() instanceof BuildResult.Failed failed) {
             failedBuild = Optional.of(new Cause.BuildFailed(failed.problems(), failed.scope()));
             report.built(event.generation(), failed);
             if (stopOnError && launches.isRunning()) {
@@ -240,9 +239,9 @@ final class ReloadMachine {
 
     private void appReady(ReloadEvent.AppReady event) {
         if (event.launch() != launches.newest()) {
+            event.endpoint().ifPresent(endpoint -> launches.listening(event.launch(), endpoint));
             return;
-        }
-        if (!launches.ready(event.endpoint())) {
+        } else if (!launches.ready(event.endpoint())) {
             throw impossible(event);
         }
         report.started(event.timings());

@@ -28,7 +28,6 @@ final class ReportWriter {
     private TraceContext context = TraceContext.random();
     private Duration load = Duration.ZERO;
     private Timings timings = Timings.NONE;
-    private long orderedNanos;
     private Duration swap = Duration.ZERO;
 
     void now(long nanos) {
@@ -93,7 +92,6 @@ final class ReportWriter {
     /** A swap or a refresh was ordered. */
     void exchanging() {
         begin(nowNanos, nowNanos);
-        orderedNanos = nowNanos;
         steps.ordered(nowNanos);
     }
 
@@ -103,8 +101,7 @@ final class ReportWriter {
     }
 
     void exchanged(Plan done, List<Part> parts) {
-        steps.switched(Facts.word(done), Facts.details(done), parts, nowNanos);
-        swap = swap.plusNanos(nowNanos - orderedNanos);
+        swap = swap.plus(steps.switched(Facts.word(done), Facts.details(done), parts, nowNanos));
         plan = plan.plus(done);
     }
 

@@ -43,12 +43,18 @@ final class Steps {
         isOrdered = true;
     }
 
-    /** The answer to that order. */
-    void switched(String name, Map<String, Object> facts, List<Part> parts, long nowNanos) {
-        if (isOrdered) {
-            switches.add(new Part(name, orderedNanos, nowNanos, facts, parts));
-            isOrdered = false;
+    /**
+     * The answer to that order.
+     *
+     * @return the time since the order; zero where there was none
+     */
+    Duration switched(String name, Map<String, Object> facts, List<Part> parts, long nowNanos) {
+        if (!isOrdered) {
+            return Duration.ZERO;
         }
+        switches.add(new Part(name, orderedNanos, nowNanos, facts, parts));
+        isOrdered = false;
+        return Duration.ofNanos(nowNanos - orderedNanos);
     }
 
     /** The answer to the order of a start. */

@@ -208,6 +208,31 @@ class AppIT {
     }
 
     @Test
+    void whatIsUpIsNotStoppedForAStartThatCannotBeTriedAndIsStillWatched() throws Exception {
+        start(1, "listen", "0");
+        heard.next(Heard.Ready.class);
+        List<ProcessHandle> before = alive();
+        app.restart(2, OptionalInt.empty(), new Preparation() {
+            @Override
+            public void check() throws ProblemException {
+                throw new ProblemException(List.of(Problem.of("no")));
+            }
+
+            @Override
+            public Launch prepare(Optional<Launch> beside) {
+                throw new AssertionError("it was checked");
+            }
+        });
+        AppExit refused = heard.next(Heard.Exited.class).exit();
+        assertEquals(OptionalInt.of(1), refused.goesOn());
+        assertEquals(before, alive());
+        before.forEach(ProcessHandle::destroyForcibly);
+        Heard.Exited ended = heard.next(Heard.Exited.class);
+        assertEquals(1, ended.launch());
+        assertTrue(ended.exit().wasReady(), ended.toString());
+    }
+
+    @Test
     void aPoliteStopRunsTheShutdownHooks() throws Exception {
         assumeFalse(SignalMask.ignores(2), "INT is ignored here, and so by all that is started");
         launch.stopSignal = "INT";

@@ -305,6 +305,29 @@ class ConsoleTest {
     }
 
     @Test
+    void noNameOrSourceLineOfACheckoutMovesTheCursorAndTheCaretStaysBelowItsPlace() {
+        Console console = console(true, false, LogConfig.Format.TEXT);
+        console.onState(new ReloadState.Building(2, files(DIR.resolve("Or\u001b[2Jder.java"))));
+        console.problems(
+                List.of(new Problem(
+                        Optional.of(DIR.resolve("\u202eA.java")),
+                        1,
+                        8,
+                        Problem.Severity.ERROR,
+                        "no \u009b\ud83d\ude00\ud800",
+                        "\tint\u001b x = ;\n\t       ^")),
+                "waiting");
+
+        assertEquals("""
+                changed   Or\\u001b[2Jder.java
+                broken    \\u202eA.java:1:8: error: no \\u009b\ud83d\ude00\\ud800
+                              int\ufffd x = ;
+                                     ^
+                          waiting
+                """, output());
+    }
+
+    @Test
     void mainOnlyShowsNothingButProblems() {
         LogConfig log = new LogConfig(
                 LogConfig.Level.INFO,
@@ -374,7 +397,8 @@ class ConsoleTest {
                         wasReady,
                         Duration.ofMillis(2_500),
                         "exited with code " + code,
-                        List.of()),
+                        List.of(),
+                        OptionalInt.empty()),
                 false);
     }
 

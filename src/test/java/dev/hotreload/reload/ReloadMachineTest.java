@@ -90,6 +90,50 @@ class ReloadMachineTest {
     }
 
     @Test
+    void aStartThatCannotBeTriedLeavesTheOldVersionServingUntilItsInputIsMended() {
+        live();
+        for (int launch = 2; launch <= 3; launch++) {
+            assertEquals(List.of(restart(launch, Duration.ZERO)), on(new ReloadEvent.RestartNeeded(".env changed")));
+            on(inVain(launch, 1));
+            assertEquals(Optional.of(1), servingWhileBroken());
+        }
+        assertEquals(List.of(restart(4, Duration.ZERO)), on(new ReloadEvent.RestartNeeded(".env changed")));
+        on(new ReloadEvent.AppReady(4, Optional.empty(), TIMINGS));
+        assertInstanceOf(ReloadState.Live.class, machine.state());
+    }
+
+    @Test
+    void whatGoesOnInsteadOfAStartMayEndAndMayHaveComeUpUnheard() {
+        live();
+        on(new ReloadEvent.RestartRequested("you asked for it"));
+        on(new ReloadEvent.RestartNeeded(".env changed"));
+        Endpoint endpoint = new Endpoint("127.0.0.1", 8080);
+        on(new ReloadEvent.AppReady(2, Optional.of(endpoint), TIMINGS));
+        on(inVain(3, 2));
+        ReloadState.Broken broken = assertInstanceOf(ReloadState.Broken.class, machine.state());
+        assertEquals(Optional.of(new Serving(1, Optional.of(endpoint))), broken.serving());
+        on(exited(2, 1));
+        assertEquals(Optional.empty(), servingWhileBroken());
+    }
+
+    private Optional<Integer> servingWhileBroken() {
+        return assertInstanceOf(ReloadState.Broken.class, machine.state())
+                .serving()
+                .map(Serving::generation);
+    }
+
+    private static ReloadEvent inVain(int launch, int goesOn) {
+        AppExit exit = new AppExit(
+                OptionalInt.empty(),
+                false,
+                Duration.ZERO,
+                "could not be prepared",
+                List.of(Problem.of("no")),
+                OptionalInt.of(goesOn));
+        return new ReloadEvent.AppExited(launch, exit);
+    }
+
+    @Test
     void aFailedFirstBuildStartsTheApplicationWhenItIsFixed() {
         machine.begin("", 0);
         on(failed(1));
@@ -300,7 +344,9 @@ class ReloadMachineTest {
 
     private static ReloadEvent exited(int launch, int code) {
         return new ReloadEvent.AppExited(
-                launch, new AppExit(OptionalInt.of(code), true, Duration.ofMillis(50), "exited", List.of()));
+                launch,
+                new AppExit(
+                        OptionalInt.of(code), true, Duration.ofMillis(50), "exited", List.of(), OptionalInt.empty()));
     }
 
     private static Command restart(int launch, Duration delay) {

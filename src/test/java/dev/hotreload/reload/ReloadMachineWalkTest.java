@@ -90,6 +90,10 @@ class ReloadMachineWalkTest {
         private int swapTarget;
         /** The launch that goes on until the newest is ready; 0: none does. */
         private int beside;
+        /** The launch that is not stopped where the newest turns out to be in vain before it is tried; 0: there is none. */
+        private int former;
+
+        private boolean formerRises;
 
         private boolean paused;
         private boolean closed;
@@ -283,6 +287,10 @@ class ReloadMachineWalkTest {
             if (!rising) {
                 return;
             }
+            if (!works && former != 0 && !takeover.overlaps() && random.nextBoolean()) {
+                inVain();
+                return;
+            }
             rising = false;
             loaded = built;
             logLoaded = logBuilt;
@@ -294,6 +302,24 @@ class ReloadMachineWalkTest {
             } else {
                 post(new ReloadEvent.AppExited(launch, exit(false)));
             }
+        }
+
+        /** What is not up is never kept; but that it is up may be told late. */
+        private void inVain() {
+            if (formerRises) {
+                post(new ReloadEvent.AppReady(
+                        former, Optional.empty(), new Timings(Duration.ZERO, Duration.ZERO, false)));
+            }
+            rising = false;
+            beside = former;
+            AppExit exit = new AppExit(
+                    OptionalInt.empty(),
+                    false,
+                    Duration.ZERO,
+                    "could not be prepared",
+                    List.of(Problem.of("no")),
+                    OptionalInt.of(former));
+            post(new ReloadEvent.AppExited(launch, exit));
         }
 
         private void crash() {
@@ -308,7 +334,13 @@ class ReloadMachineWalkTest {
         }
 
         private AppExit exit(boolean wasReady) {
-            return new AppExit(OptionalInt.of(random.nextInt(2)), wasReady, Duration.ofMillis(5), "exited", List.of());
+            return new AppExit(
+                    OptionalInt.of(random.nextInt(2)),
+                    wasReady,
+                    Duration.ofMillis(5),
+                    "exited",
+                    List.of(),
+                    OptionalInt.empty());
         }
 
         private void post(ReloadEvent event) {
@@ -362,7 +394,10 @@ class ReloadMachineWalkTest {
                     assertTrue(
                             down || takeover.restarts() || wish == Owed.Wish.RESTART, "no restart that is forbidden");
                     assertTrue(down || takeover.onSave() || wish != Owed.Wish.NONE, "no restart that nobody asked for");
-                    beside = takeover.overlaps() && up ? launch : beside;
+                    former = up || rising ? launch : beside;
+                    formerRises = rising;
+                    int goesOn = up ? launch : beside;
+                    beside = takeover.overlaps() ? goesOn : 0;
                     assertEquals(beside, r.beside().orElse(0), "what answers goes on where that is wanted");
                     launch = r.launch();
                     rising = true;
@@ -371,6 +406,7 @@ class ReloadMachineWalkTest {
                     rising = false;
                     up = false;
                     beside = 0;
+                    former = 0;
                 } else {
                     closed = true;
                 }

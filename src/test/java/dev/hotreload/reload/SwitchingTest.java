@@ -358,7 +358,8 @@ class SwitchingTest {
 
     private static ReloadEvent exited(int launch) {
         return new ReloadEvent.AppExited(
-                launch, new AppExit(OptionalInt.of(0), true, Duration.ofMillis(50), "exited", List.of()));
+                launch,
+                new AppExit(OptionalInt.of(0), true, Duration.ofMillis(50), "exited", List.of(), OptionalInt.empty()));
     }
 
     private static Command restart(int launch, Duration delay) {

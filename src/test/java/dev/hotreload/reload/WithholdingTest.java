@@ -426,7 +426,14 @@ class WithholdingTest {
             }
             if (dies) {
                 post(new ReloadEvent.AppExited(
-                        launch, new AppExit(OptionalInt.of(1), false, Duration.ofMillis(800), "exited", List.of())));
+                        launch,
+                        new AppExit(
+                                OptionalInt.of(1),
+                                false,
+                                Duration.ofMillis(800),
+                                "exited",
+                                List.of(),
+                                OptionalInt.empty())));
             } else {
                 post(new ReloadEvent.AppReady(
                         launch, Optional.empty(), new Timings(Duration.ZERO, Duration.ofMillis(800), false)));

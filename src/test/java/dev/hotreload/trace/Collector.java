@@ -22,6 +22,7 @@ public final class Collector implements AutoCloseable {
     private final int status;
     private final List<ExportTraceServiceRequest> traces = new CopyOnWriteArrayList<>();
     private final Map<String, Metric> metrics = new ConcurrentHashMap<>();
+    private final List<String> texts = new CopyOnWriteArrayList<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     /** @param status of each answer */
@@ -54,18 +55,27 @@ public final class Collector implements AutoCloseable {
         return metrics;
     }
 
+    /** All that was sent, resources and scopes included. */
+    public String text() {
+        return String.join("", texts);
+    }
+
     List<String> authorizations() {
         return authorizations;
     }
 
     private void traces(HttpExchange exchange) throws IOException {
         authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
-        traces.add(ExportTraceServiceRequest.parseFrom(body(exchange)));
+        ExportTraceServiceRequest request = ExportTraceServiceRequest.parseFrom(body(exchange));
+        traces.add(request);
+        texts.add(request.toString());
         answer(exchange);
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
-        ExportMetricsServiceRequest.parseFrom(body(exchange)).getResourceMetricsList().stream()
+        ExportMetricsServiceRequest request = ExportMetricsServiceRequest.parseFrom(body(exchange));
+        texts.add(request.toString());
+        request.getResourceMetricsList().stream()
                 .flatMap(resource -> resource.getScopeMetricsList().stream())
                 .flatMap(scope -> scope.getMetricsList().stream())
                 .forEach(metric -> metrics.put(metric.getName(), metric));
