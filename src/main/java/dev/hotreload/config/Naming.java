@@ -106,6 +106,13 @@ final class Naming {
         return leaves ? List.of(node) : List.of();
     }
 
+    /** An address of another machine, which would be sent the credentials of the developer's own collector. */
+    static List<Node> elsewhere(Node node) {
+        String here = "(?i)https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]*)?([/?#].*)?";
+        String url = node.text().orElse("");
+        return url.isEmpty() || url.matches(here) ? List.of() : List.of(node);
+    }
+
     static boolean isVariable(String name, String value) {
         return OPTIONS.matcher(name).matches()
                 ? Stream.of(value.split("\\s+", -1)).anyMatch(word -> !isHarmless(word))

@@ -94,6 +94,8 @@ class StatementTest {
                 "build.javac_args = [\"--system\", \"jdk\"]",
                 "build.javac_args = [\"@x\"]",
                 "root = \"..\"",
+                "trace.otlp_endpoint = \"http://collector:4318\"",
+                "trace.otlp_endpoint = \"http://127.0.0.1:1@collector\"",
                 "tmp_dir = \"/x/y\"",
                 "tmp_dir = \"a/../../y\"",
                 "log.file = \"../../x\"",
@@ -114,6 +116,8 @@ class StatementTest {
                 "build.javac_args = [\"-g\", \"-parameters\", \"-Xlint:all\", \"-XDcompilePolicy=simple\"]",
                 "build.source_dirs = [\"../x\"]",
                 "root = \".\"",
+                "trace.otlp_endpoint = \"http://127.0.0.1:4318/otlp\"",
+                "trace.otlp_endpoint = \"\"",
                 "tmp_dir = \"build/hotreload\"",
                 "log.file = \"log/x.jsonl\"",
             })
@@ -201,7 +205,8 @@ class StatementTest {
                         "run.cmd",
                         "run.env",
                         "run.jvm_args",
-                        "tmp_dir")),
+                        "tmp_dir",
+                        "trace.otlp_endpoint")),
                 ConfigLoader.keys().stream()
                         .filter(Key::named)
                         .map(Key::name)
