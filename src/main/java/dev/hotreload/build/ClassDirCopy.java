@@ -62,7 +62,8 @@ final class ClassDirCopy {
         Path fresh = copy.resolveSibling(copy.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try {
-            Files.createLink(fresh, file);
+            // A link to a link would be one: what is below tmp_dir must lead nowhere else.
+            Files.createLink(fresh, file.toRealPath());
         } catch (UnsupportedOperationException | FileSystemException noLinks) {
             Files.copy(file, fresh, StandardCopyOption.COPY_ATTRIBUTES);
         }

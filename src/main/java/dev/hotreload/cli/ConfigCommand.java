@@ -81,7 +81,10 @@ final class ConfigCommand implements Callable<Integer> {
             return surroundings.report(refused);
         }
         flags.require(loaded, surroundings);
-        TmpDir.make(loaded.config().tmpDir());
+        TmpDir.begin(
+                surroundings.workingDir(),
+                loaded.config().root(),
+                loaded.config().tmpDir());
         Project project = ProjectResolver.resolve(loaded.config(), surroundings.javaHome(), new ProgressListener() {
             @Override
             public void progress(String text) {

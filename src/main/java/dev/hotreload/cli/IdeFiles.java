@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ final class IdeFiles {
     private Optional<String> content(Ide ide) throws IOException {
         Path file = root.resolve(ide.target());
         String content = ide.content(executable);
-        if (!Files.exists(file)) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(content);
         }
         String existing = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);

@@ -11,6 +11,7 @@ import dev.hotreload.console.Terminal;
 import dev.hotreload.project.Survey;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,8 @@ final class InitCommand implements Callable<Integer> {
         Path dir = surroundings.workingDir();
         Optional<Path> existing = ConfigLoader.places().stream()
                 .map(dir::resolve)
-                .filter(Files::exists)
+                // A link that leads nowhere would have it written elsewhere.
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
                 .findFirst();
         if (existing.isPresent() && !force) {
             throw problem(

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     private int locked(Config config, Work work) throws InterruptedException, ProblemException {
         Path tmpDir = config.tmpDir();
         try {
-            TmpDir.make(tmpDir);
+            TmpDir.begin(surroundings.workingDir(), config.root(), tmpDir);
             try (ProjectLock lock = ProjectLock.take(tmpDir)) {
                 ExitCode code = work.run();
                 if (config.cleanOnExit()) {

@@ -25,6 +25,46 @@ final class TmpDir {
 
     private TmpDir() {}
 
+    /**
+     * Makes it at the start. A checkout can bring the directory along, and a link in it or on the way to it would have elsewhere written
+     * and deleted what belongs here, without a word of the developer.
+     *
+     * @param stands where the developer does: he went there himself, by whatever links
+     * @throws IOException where there is such a link
+     */
+    static void begin(Path stands, Path root, Path dir) throws IOException {
+        Path own = root.startsWith(stands) ? stands : root;
+        for (Path step = dir; step != null && step.startsWith(own) && !step.equals(own); step = step.getParent()) {
+            if (Files.isSymbolicLink(step)) {
+                refuse(step);
+            }
+        }
+        if (Files.isDirectory(dir)) {
+            Files.walkFileTree(dir, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (attributes.isSymbolicLink()) {
+                        refuse(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    // A run beside this one deletes what it needs no more; what cannot be read is no link to follow.
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        }
+        make(dir);
+    }
+
+    private static void refuse(Path link) throws IOException {
+        throw new IOException(
+                link + " is a link, so what hotreload writes and deletes there would be elsewhere; remove it,"
+                        + " or give tmp_dir the directory that is meant");
+    }
+
     /** Makes it, for its owner alone, and tells git to leave it out. One that serves others, too, stays as it is. */
     static void make(Path dir) throws IOException {
         boolean made = !Files.isDirectory(dir);

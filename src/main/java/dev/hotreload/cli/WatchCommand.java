@@ -89,7 +89,10 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private Project project(LoadedConfig loaded, WatchOutput output) throws ProblemException, IOException {
-        TmpDir.make(loaded.config().tmpDir());
+        TmpDir.begin(
+                surroundings.workingDir(),
+                loaded.config().root(),
+                loaded.config().tmpDir());
         return ProjectResolver.resolve(loaded.config(), surroundings.javaHome(), new ProgressListener() {
             @Override
             public void progress(String text) {

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 
 /** Shows every key with its effective value and where that comes from. */
 public final class ConfigPrinter {
-    private static final Pattern SECRET = Pattern.compile("PASSWORD|PASSWD|SECRET|TOKEN|KEY|CREDENTIAL");
-    private static final Pattern PASSWORD = Pattern.compile("(://[^/@:\\s]*:)[^/@\\s]+@");
+    private static final Pattern SECRET = Pattern.compile("PASS|PWD|SECRET|TOKEN|KEY|CREDENTIAL|AUTH");
+    private static final Pattern PASSWORD = Pattern.compile("(://[^/@:\\s]*:)[^/\\s]+@");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?i)([?&;](?:\\w*password|passwd|pwd|\\w*secret|\\w*token|api_?key)=)[^&;\\s\"]+");
     private static final int WIDEST = 60;
     private static final String AWAIT = "watch.await_write_finish";
 
@@ -134,8 +136,11 @@ public final class ConfigPrinter {
 
     private static Optional<Object> masked(Setting setting) {
         return setting.value().map(value -> {
+            if (value instanceof List<?> list) {
+                return list.stream().map(ConfigPrinter::withoutPassword).toList();
+            }
             if (!(value instanceof Map<?, ?> map)) {
-                return value;
+                return withoutPassword(value);
             }
             Map<String, Object> out = new LinkedHashMap<>();
             map.forEach((name, entry) ->
@@ -144,9 +149,11 @@ public final class ConfigPrinter {
         });
     }
 
-    /** An address may carry one before its host. */
+    /** An address may carry one before its host, or among its parameters. */
     private static Object withoutPassword(Object value) {
-        return value instanceof String text ? PASSWORD.matcher(text).replaceAll("$1***@") : value;
+        return value instanceof String text
+                ? PARAMETER.matcher(PASSWORD.matcher(text).replaceAll("$1***@")).replaceAll("$1***")
+                : value;
     }
 
     private static boolean secret(String name) {

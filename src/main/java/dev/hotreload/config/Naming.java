@@ -13,7 +13,10 @@ final class Naming {
     private static final String SIZE = "[0-9]+[kKmMgGtT]?";
     private static final String MODULE_WORDS = "[\\w.,$/=-]+";
 
-    /** Options of a JVM that can neither load code nor run a program nor write to a file of their choice. */
+    /**
+     * Options of a JVM that can neither load code nor run a program nor write to a file of their choice. No quotes in names: in a variable
+     * the JVM takes them away, and another name is left.
+     */
     private static final Pattern HARMLESS = Pattern.compile(
             "-X(mx|ms|mn|ss)" + SIZE
                     + "|-X(share:(auto|on|off)|int|comp|mixed|rs|batch|log(:[\\w*+,=-]+)?)"
@@ -24,11 +27,11 @@ final class Naming {
                     + "|-XX:[+-]\\w+"
                     + "|-XX:\\w+=" + SIZE
                     + "|-XX:\\w+=[0-9]+\\.[0-9]+"
-                    + "|-D(?!com\\.sun\\.|sun\\.|jdk\\.|java\\.(rmi|ext|endorsed|security|system|library|class|home|vm)\\b)[^=]*(=[\\s\\S]*)?");
+                    + "|-D(?!com\\.sun\\.|sun\\.|jdk\\.|java\\.(rmi|ext|endorsed|security|system|library|class|home|vm)\\b)[^=\"']*(=[\\s\\S]*)?");
 
-    /** Options of javac that make it run code, or read more options. */
+    /** Options of javac that make it run code, such as {@code jrt-fs.jar} of another system, or read more options. */
     private static final Pattern JAVAC = Pattern.compile("(-processorpath|--processor-path|--processor-module-path"
-            + "|-processor|-Xplugin|-Xbootclasspath|-J|@|--module-path|-p$|-cp|-classpath|--class-path|-d$|-s$|-h$"
+            + "|-processor|-Xplugin|-XD-|--system|-Xbootclasspath|-J|@|--module-path|-p$|-cp|-classpath|--class-path|-d$|-s$|-h$"
             + "|-proc:full).*");
 
     /** Variables with options of a JVM. */
@@ -101,6 +104,13 @@ final class Naming {
                 || path.matches("[A-Za-z]:.*")
                 || List.of(path.split("/", -1)).contains("..");
         return leaves ? List.of(node) : List.of();
+    }
+
+    /** An address of another machine, which would be sent the credentials of the developer's own collector. */
+    static List<Node> elsewhere(Node node) {
+        String here = "(?i)https?://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]*)?([/?#].*)?";
+        String url = node.text().orElse("");
+        return url.isEmpty() || url.matches(here) ? List.of() : List.of(node);
     }
 
     static boolean isVariable(String name, String value) {

@@ -5,8 +5,9 @@ import java.util.List;
 
 /** The keys outside of any table, and those of {@code [misc]}. */
 final class TopKeys {
-    static final Spec<Path> ROOT =
-            Spec.of("root", Kinds.PATH, "project root, relative to the directory of the config file", ".");
+    static final Spec<Path> ROOT = Spec.of(
+                    "root", Kinds.PATH, "project root, relative to the directory of the config file", ".")
+            .naming(Naming::outside);
     static final Spec<Path> TMP_DIR = Spec.of(
                     "tmp_dir",
                     Kinds.PATH,

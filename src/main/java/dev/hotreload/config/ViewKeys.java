@@ -33,10 +33,11 @@ final class ViewKeys {
     static final String HTTP = "https?://[^\\s/?#].*";
 
     static final Spec<Optional<String>> OTLP_ENDPOINT = Spec.found(
-            "trace.otlp_endpoint",
-            Kinds.text("URL", "a URL such as \"http://127.0.0.1:4318\"", UnaryOperator.identity(), HTTP),
-            "spans and metrics of reloads go there by OTLP over HTTP; `\"\"`: nowhere",
-            "the variable `OTEL_EXPORTER_OTLP_ENDPOINT`");
+                    "trace.otlp_endpoint",
+                    Kinds.text("URL", "a URL such as \"http://127.0.0.1:4318\"", UnaryOperator.identity(), HTTP),
+                    "spans and metrics of reloads go there by OTLP over HTTP; `\"\"`: nowhere",
+                    "the variable `OTEL_EXPORTER_OTLP_ENDPOINT`")
+            .naming(Naming::elsewhere);
     static final Spec<Boolean> INJECT = Spec.of(
             "trace.inject",
             Kinds.BOOL,

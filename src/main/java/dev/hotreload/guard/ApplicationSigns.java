@@ -16,12 +16,16 @@ final class ApplicationSigns {
     private final Signs signs;
     private final Map<String, String> environment;
     private final List<String> words;
+    private final List<String> program;
 
     ApplicationSigns(Signs signs, Map<String, String> environment, RunConfig run) {
         this.signs = signs;
         this.environment = environment;
+        this.program = run.cmd().map(Command::words).orElse(List.of()).stream()
+                .flatMap(ApplicationSigns::split)
+                .toList();
         this.words = Stream.of(
-                        run.cmd().map(Command::words).orElse(List.of()).stream().flatMap(ApplicationSigns::split),
+                        program.stream(),
                         OPTIONS.stream().flatMap(name -> split(environment.getOrDefault(name, ""))),
                         run.jvmArgs().stream(),
                         run.args().stream())
@@ -29,23 +33,27 @@ final class ApplicationSigns {
                 .toList();
     }
 
+    /** As a shell or a JVM takes it apart: quotes hold together, and are gone. */
     private static Stream<String> split(String text) {
-        return Arrays.stream(text.split("\\s+", -1));
+        return Arrays.stream(text.split("\\s+", -1)).map(word -> word.replaceAll("[\"';]", ""));
     }
 
     List<String> reasons() {
         List<String> reasons = new ArrayList<>();
         for (String variable : signs.lookedAt()) {
-            signs.production(Signs.texts(environment, variable))
+            // A shell line may set it itself.
+            Stream<String> set = given(program, variable + "=");
+            signs.production(Stream.concat(Signs.texts(environment, variable), set))
                     .ifPresent(said -> reasons.add(reason("the variable " + variable, said, variable)));
             for (String given : List.of("-D" + Signs.property(variable), "--" + Signs.property(variable))) {
-                signs.production(given(given + "=")).ifPresent(said -> reasons.add(reason(given, said, variable)));
+                signs.production(given(words, given + "="))
+                        .ifPresent(said -> reasons.add(reason(given, said, variable)));
             }
         }
         return reasons;
     }
 
-    private Stream<String> given(String beginning) {
+    private static Stream<String> given(List<String> words, String beginning) {
         return words.stream()
                 .filter(word -> word.regionMatches(true, 0, beginning, 0, beginning.length()))
                 .map(word -> word.substring(beginning.length()));

@@ -95,11 +95,29 @@ final class Image {
 
     private Optional<Finding> hidden(ImageRef ref, int index, Finding finding) {
         String path = finding.place().steps().get(0);
+        Optional<String> how = hidden(ref, index, path);
+        return keptByALink(ref, index, path) ? Optional.empty() : how.map(finding::deleted);
+    }
+
+    /** A file stays as long as one of its names does. */
+    private boolean keptByALink(ImageRef ref, int index, String path) {
+        for (int at = index; at < ref.layers().size(); at++) {
+            int layer = at;
+            if (layer(ref.layers().get(at)).stream()
+                    .flatMap(one -> one.linked().getOrDefault(path, List.of()).stream())
+                    .anyMatch(name -> hidden(ref, layer, name).isEmpty())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Optional<String> hidden(ImageRef ref, int index, String path) {
         for (int above = index + 1; above < ref.layers().size(); above++) {
             Optional<String> how = layer(ref.layers().get(above)).flatMap(layer -> layer.hides(path));
             if (how.isPresent()) {
-                return Optional.of(finding.deleted("layer " + (above + 1) + " " + how.get()
-                        + " it, so a container does not see it, but it is still in the bytes of the image"));
+                return Optional.of("layer " + (above + 1) + " " + how.get()
+                        + " it, so a container does not see it, but it is still in the bytes of the image");
             }
         }
         return Optional.empty();

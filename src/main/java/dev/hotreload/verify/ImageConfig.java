@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** What the configuration of an image has a container run. */
 final class ImageConfig {
     private static final Pattern FOR_DEBUGGING = Pattern.compile("DEBUG|JPDA");
-    private static final Pattern STARTS = Pattern.compile("exec|java|sh|/bin/sh|-c|-jar");
+    private static final Pattern STARTS = Pattern.compile(
+            "exec|env|java|sh|bash|tini|tini-static|dumb-init|catatonit|docker-init|su-exec|gosu|setpriv|-.*|\\w+=.*");
 
     private final OwnParts own;
     private final FlagRules flags;
@@ -55,7 +56,7 @@ final class ImageConfig {
             if (program.equals(own.executable()) || program.equals(own.executable() + ".jar")) {
                 findings.add(Rule.DEV_COMMAND, Level.ERROR, place, key, "starts hotreload");
             }
-            if (!STARTS.matcher(word).matches()) {
+            if (!STARTS.matcher(word.startsWith("-") ? word : program).matches()) {
                 return;
             }
         }

@@ -2,8 +2,11 @@ package dev.hotreload.verify;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,6 +20,7 @@ import java.util.regex.Pattern;
  * @param directories without a slash at the end
  * @param deleted paths
  * @param opaque directories
+ * @param linked other names of a file, by the name that a hard link leads to
  */
 record Layer(
         List<Finding> findings,
@@ -24,7 +28,8 @@ record Layer(
         Set<String> files,
         Set<String> directories,
         Set<String> deleted,
-        Set<String> opaque) {
+        Set<String> opaque,
+        Map<String, List<String>> linked) {
     private static final String WHITEOUT = ".wh.";
     private static final String OPAQUE = ".wh..wh..opq";
     private static final Pattern NOTHING = Pattern.compile("(?:^|(?<=/))(?:\\./|/)+");
@@ -48,7 +53,8 @@ record Layer(
                 reader.files,
                 reader.directories,
                 reader.deleted,
-                reader.opaque);
+                reader.opaque,
+                reader.linked);
     }
 
     /** How this layer, being above, hides a file; empty: it does not. */
@@ -84,6 +90,7 @@ record Layer(
         private final Set<String> directories = new HashSet<>();
         private final Set<String> deleted = new HashSet<>();
         private final Set<String> opaque = new HashSet<>();
+        private final Map<String, List<String>> linked = new HashMap<>();
 
         Reader(Scan scan, Budget budget, Findings findings) {
             this.scan = scan;
@@ -111,6 +118,10 @@ record Layer(
         private void look(TarEntry entry, String path, InputStream content) throws IOException {
             if (entry.type() == TarEntry.Type.FILE) {
                 scan.file(Place.ARTIFACT, path, content, 0);
+            } else if (entry.type() == TarEntry.Type.HARD_LINK) {
+                String target = clean(entry.link());
+                budget.keep(Place.ARTIFACT, target);
+                linked.computeIfAbsent(target, name -> new ArrayList<>()).add(path);
             } else if (entry.type() == TarEntry.Type.SPARSE) {
                 findings.addUnverified(new Unverified(
                         Place.ARTIFACT.in(path), "is stored with holes, which is not read; build the image again"));

@@ -11,7 +11,7 @@ final class Scan {
     private static final int LAUNCHER = 15 * 1024;
     private static final int LONGEST_PATH = 4096;
     private static final Pattern ARCHIVE = Pattern.compile("(?i)\\.(?:jar|war|ear|rar|zip)$");
-    private static final Pattern MANIFEST = Pattern.compile("(?:^|/)META-INF/MANIFEST\\.MF$");
+    private static final Pattern MANIFEST = Pattern.compile("(?i)(?:^|/)META-INF/MANIFEST\\.MF$");
     private static final Pattern OUTSIDE = Pattern.compile("(?:^|/)\\.\\.(?:/|$)");
 
     private final Budget budget;

@@ -12,6 +12,8 @@ record TarEntry(String name, Type type, String link, long size) {
         FILE,
         DIRECTORY,
         LINK,
+        /** Another name of a file, from the root of the archive. */
+        HARD_LINK,
         /** A file with holes, whose data is not what a reader of the file sees. */
         SPARSE,
         OTHER

@@ -90,13 +90,15 @@ final class TarWalk {
         TarEntry.Type type = switch (header.type()) {
             case '0', '\0', '7', 'S' ->
                 holes ? TarEntry.Type.SPARSE : name.endsWith("/") ? TarEntry.Type.DIRECTORY : TarEntry.Type.FILE;
-            case '1', '2' -> TarEntry.Type.LINK;
+            case '1' -> TarEntry.Type.HARD_LINK;
+            case '2' -> TarEntry.Type.LINK;
             case '5' -> TarEntry.Type.DIRECTORY;
             default -> TarEntry.Type.OTHER;
         };
         // Only these have data; what older programs wrote as the size of others means nothing.
         boolean data = type == TarEntry.Type.FILE || type == TarEntry.Type.SPARSE || header.type() > '6';
-        return new TarEntry(name, type, type == TarEntry.Type.LINK ? link : "", data ? size : 0);
+        return new TarEntry(
+                name, type, type == TarEntry.Type.LINK || type == TarEntry.Type.HARD_LINK ? link : "", data ? size : 0);
     }
 
     private long size(TarHeader header) throws IOException {

@@ -104,6 +104,8 @@ public final class Verifier {
                 blobs.add(entry.name(), new Bytes(content, Place.ARTIFACT));
             } else if (entry.type() == TarEntry.Type.LINK) {
                 blobs.link(entry.name(), entry.link());
+            } else if (entry.type() == TarEntry.Type.HARD_LINK) {
+                blobs.link(entry.name(), "/" + entry.link());
             }
         });
         if (!blobs.areAnImage()) {

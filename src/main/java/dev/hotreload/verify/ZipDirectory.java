@@ -16,9 +16,11 @@ import java.util.Set;
 final class ZipDirectory {
     static final int END = 0x06054b50;
     static final int END_64 = 0x06064b50;
+    static final int LOCATOR = 0x07064b50;
 
     private static final int END_BYTES = 22;
     private static final int END_64_BYTES = 56;
+    private static final int LOCATOR_BYTES = 20;
     private static final int WIDE_16 = 0xffff;
     private static final long WIDE_32 = 0xffff_ffffL;
 
@@ -33,6 +35,9 @@ final class ZipDirectory {
     private long ends = -1;
     private boolean ended;
     private End end64 = new End(0, 0, 0);
+    private long end64At = -1;
+    private long locatorAt = -1;
+    private long located = -1;
 
     /**
      * What the end says of the directory.
@@ -50,6 +55,8 @@ final class ZipDirectory {
     void walked(ZipHeader local) throws IOException {
         budget.keep(place, local.name());
         walked.put(local.start(), local);
+        // An end that a JVM finds may hide in the data of what follows the one that was seen.
+        ended = false;
     }
 
     void record(Bytes in) throws IOException {
@@ -63,8 +70,15 @@ final class ZipDirectory {
     }
 
     void end64(Bytes in) throws IOException {
+        end64At = in.position();
         ByteBuffer fields = ZipHeader.fields(in.take(END_64_BYTES));
         end64 = new End(fields.getLong(32), fields.getLong(40), fields.getLong(48));
+    }
+
+    /** What leads a JVM from the end to the wide one, wherever that is. */
+    void locator(Bytes in) throws IOException {
+        locatorAt = in.position();
+        located = ZipHeader.fields(in.take(LOCATOR_BYTES)).getLong(8);
     }
 
     /** Holds the directory in front of this end against the entries. */
@@ -79,11 +93,23 @@ final class ZipDirectory {
         if (end.count() == WIDE_16 || end.bytes() == WIDE_32 || end.start() == WIDE_32) {
             end = end64;
         }
+        checkPlace(here);
         check(end, begins < 0 ? here : begins, begins < 0 ? here : ends);
         ended = true;
         records.forEach(record -> budget.forget(record.name()));
         records.clear();
         begins = -1;
+    }
+
+    /** A JVM counts back to the directory from its end, or from the wide end that it is led to. */
+    private void checkPlace(long here) throws IOException {
+        boolean wide = locatorAt >= 0 && locatorAt + LOCATOR_BYTES == here;
+        if (wide && located != end64At) {
+            throw different("its locator leads to another end than the one in front of it");
+        }
+        if (records.isEmpty() ? !walked.isEmpty() : ends != (wide ? end64At : here)) {
+            throw different("its directory is not in front of its end");
+        }
     }
 
     private void check(End end, long from, long to) throws IOException {

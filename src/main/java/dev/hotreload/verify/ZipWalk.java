@@ -12,8 +12,13 @@ import java.util.zip.Inflater;
 final class ZipWalk {
     private static final int DESCRIPTOR = 0x08074b50;
     private static final int ARCHIVE_EXTRA = 0x08064b50;
-    private static final Set<Integer> KNOWN =
-            Set.of(ZipHeader.LOCAL, ZipHeader.CENTRAL, ZipDirectory.END, ZipDirectory.END_64, ARCHIVE_EXTRA);
+    private static final Set<Integer> KNOWN = Set.of(
+            ZipHeader.LOCAL,
+            ZipHeader.CENTRAL,
+            ZipDirectory.END,
+            ZipDirectory.END_64,
+            ZipDirectory.LOCATOR,
+            ARCHIVE_EXTRA);
 
     private final Bytes in;
     private final Place place;
@@ -53,6 +58,7 @@ final class ZipWalk {
                 case ZipHeader.LOCAL -> entry(inflater);
                 case ZipHeader.CENTRAL -> directory.record(in);
                 case ZipDirectory.END_64 -> directory.end64(in);
+                case ZipDirectory.LOCATOR -> directory.locator(in);
                 case ZipDirectory.END -> directory.end(in);
                 default ->
                     throw UnverifiedException.of(

@@ -57,6 +57,15 @@ class ClassDirCopyTest {
     }
 
     @Test
+    void aLinkInTheClassDirectoryIsCopiedAsTheFileItLeadsTo() throws IOException {
+        Path made = Files.writeString(dir.resolve("made"), "l1");
+        Files.createSymbolicLink(from.resolve("p/L.class"), made);
+        new ClassDirCopy(from, to).update();
+        assertEquals("l1", Files.readString(to.resolve("p/L.class")));
+        assertFalse(Files.isSymbolicLink(to.resolve("p/L.class")));
+    }
+
+    @Test
     void whatSomebodyDamagedIsMadeAnew() throws IOException {
         Files.delete(to.resolve("p/A.class"));
         Files.createDirectories(to.resolve("other"));

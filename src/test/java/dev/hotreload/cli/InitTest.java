@@ -55,6 +55,14 @@ class InitTest {
     }
 
     @Test
+    void nothingIsWrittenThroughALinkOfTheCheckout() throws Exception {
+        Path elsewhere = dir.resolve("elsewhere");
+        Files.createSymbolicLink(dir.resolve(".hotreload.toml"), elsewhere);
+        assertEquals(2, init().code());
+        assertFalse(Files.exists(elsewhere));
+    }
+
+    @Test
     void jarsInAnotherPlaceAreNamed() throws Exception {
         write("Main.java", MAIN.formatted("Main"));
         write("libs/x.jar", "");

@@ -2,8 +2,10 @@ package dev.hotreload.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,6 +43,34 @@ class TmpDirTest {
             assertFalse(Files.exists(tmp));
             TmpDir.delete(tmp);
         }
+    }
+
+    @Test
+    void aLinkThatACheckoutBroughtLeadsNothingElsewhere() throws Exception {
+        Path elsewhere = Files.createDirectory(dir.resolve("elsewhere"));
+        Path root = Files.createDirectory(dir.resolve("checkout"));
+        Path tmp = root.resolve(".hotreload");
+        Files.createSymbolicLink(tmp, elsewhere);
+        assertTrue(refusal(root, tmp).startsWith(tmp + " is a link"));
+        assertTrue(refusal(root, tmp.resolve("below")).startsWith(tmp + " is a link"));
+
+        Files.delete(tmp);
+        Path inside = Files.createDirectories(tmp.resolve("build")).resolve("state");
+        Files.createSymbolicLink(inside, elsewhere.resolve("new"));
+        assertTrue(refusal(root, tmp).startsWith(inside + " is a link"));
+
+        Files.delete(inside);
+        Files.delete(inside.getParent());
+        Path linkedRoot = Files.createSymbolicLink(dir.resolve("linked"), root);
+        assertTrue(refusal(linkedRoot, linkedRoot.resolve(".hotreload")).startsWith(linkedRoot + " is a link"));
+        TmpDir.begin(linkedRoot, linkedRoot, linkedRoot.resolve(".hotreload"));
+        assertTrue(Files.exists(tmp.resolve(".gitignore")));
+        assertEquals(0, elsewhere.toFile().list().length);
+    }
+
+    private String refusal(Path root, Path tmp) {
+        return assertThrows(IOException.class, () -> TmpDir.begin(dir, root, tmp))
+                .getMessage();
     }
 
     private static java.nio.file.attribute.FileAttribute<?> permissions(String text) {

@@ -22,6 +22,8 @@ class ConfigPrinterTest {
                         "[run.env]",
                         "DB_PASSWORD = \"hunter2\"",
                         "api_token = \"t0k\"",
+                        "DB_PASS = \"hunter2\"",
+                        "URL = \"db://me:p@hunter2@host/d?user=me&password=hunter2&x=dev\"",
                         "MODE = \"say \\\"dev\\\"\"",
                         "[[build.rules]]",
                         "name = \"css\"",
@@ -29,6 +31,8 @@ class ConfigPrinterTest {
                         "then = \"refresh\"")
                 .variable("HOTRELOAD_LOG_LEVEL", "warn")
                 .flag("run.args", "a")
+                .flag("trace.otlp_endpoint", "https://me:hunter2@collector")
+                .flag("run.jvm_args", "-Durl=db://me:hunter2@host")
                 .load();
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,6 +76,13 @@ class ArchivesTest {
         assertTrue(result.found().toString().contains("-agentlib:jdwp=server=y in X-Args"));
     }
 
+    /** A JVM finds it so, too. */
+    @Test
+    void theNameOfAManifestIsReadWithoutCase() {
+        Verified result = jar("meta-inf/Manifest.mf", "Manifest-Version: 1.0\nX-Args: -agentlib:jdwp=server=y\n");
+        assertEquals(1, result.found().size(), result.toString());
+    }
+
     @Test
     void flagsAreErrorsAndUnderAConditionWarnings() {
         Verified result = jar(
@@ -137,6 +146,50 @@ class ArchivesTest {
         int name = indexOf(zip, "PK\u0001\u0002") + 46;
         System.arraycopy(text("dev/hotre"), 0, zip, name, 9);
         assertUnverified("a JVM may read something else", zip);
+    }
+
+    /** A JVM looks for the end from behind, and takes the directory that is in front of it. */
+    @Test
+    void anEndThatHidesInTheDataOfAnEntryIsUnverified() {
+        byte[] hidden = concat(text("x"), zip("dev/hotreload/Main.class", "x"));
+        byte[] seen = zip("a", "b");
+        assertUnverified("no end", concat(seen, stored("data", hidden)));
+        assertUnverified("not in front of its end", concat(seen, stored("data", hidden), end(), text("x")));
+        assertUnverified(
+                "not in front of its end",
+                concat(
+                        Arrays.copyOf(seen, seen.length - 22),
+                        text("x"),
+                        Arrays.copyOfRange(seen, seen.length - 22, seen.length)));
+    }
+
+    @Test
+    void anEndFor64BitsThatIsElsewhereIsUnverified() {
+        byte[] seen = zip("a", "b");
+        int end = seen.length - 22;
+        byte[] locator = ByteBuffer.allocate(20)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x07064b50)
+                .putLong(4, 0)
+                .putLong(8, 1)
+                .array();
+        assertUnverified(
+                "another end", concat(Arrays.copyOf(seen, end), locator, Arrays.copyOfRange(seen, end, seen.length)));
+    }
+
+    private static byte[] end() {
+        return ByteBuffer.allocate(22)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0x06054b50)
+                .array();
+    }
+
+    /** An entry without compression, that no directory names. */
+    private static byte[] stored(String name, byte[] content) {
+        ByteBuffer header =
+                ByteBuffer.allocate(30).order(ByteOrder.LITTLE_ENDIAN).putInt(0x04034b50);
+        header.putInt(18, content.length).putInt(22, content.length).putShort(26, (short) name.length());
+        return concat(header.array(), text(name), content);
     }
 
     @Test
@@ -249,11 +302,12 @@ class ArchivesTest {
         return flat;
     }
 
-    private static byte[] concat(byte[] first, byte[] second) {
-        ByteArrayOutputStream both = new ByteArrayOutputStream();
-        both.writeBytes(first);
-        both.writeBytes(second);
-        return both.toByteArray();
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     private static int indexOf(byte[] bytes, String text) {

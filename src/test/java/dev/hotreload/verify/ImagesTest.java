@@ -66,6 +66,31 @@ class ImagesTest {
     }
 
     @Test
+    void whatIsDeletedUnderOneNameAndHasAnotherIsSeen() {
+        ByteArrayOutputStream below = new ByteArrayOutputStream();
+        Made.entry(below, "opt/livereload.js", '0', "", new byte[0]);
+        Made.entry(below, "app/a.js", '1', "./opt/livereload.js", new byte[0]);
+        byte[] deletes = tar("opt/.wh.livereload.js", "");
+        assertEquals(
+                List.of("error live-reload !layer 1 of 2 (l0)!opt/livereload.js: the script of LiveReload"),
+                Verified.bytes(dir, "a.tar", Made.saved(PLAIN, below.toByteArray(), deletes))
+                        .found());
+        Verified both =
+                Verified.bytes(dir, "b.tar", Made.saved(PLAIN, below.toByteArray(), deletes, tar("app/.wh.a.js", "")));
+        assertTrue(both.found().toString().startsWith("[warning live-reload"), both.toString());
+    }
+
+    @Test
+    void hotreloadIsFoundBehindAnInit() {
+        for (String start : List.of("\"tini\",\"-g\",\"--\"", "\"/usr/bin/env\",\"A=b\"", "\"/bin/bash\",\"-c\"")) {
+            String config = "{\"config\":{\"Entrypoint\":[" + start + ",\"/opt/hotreload\",\"run\"]}}";
+            assertEquals(
+                    List.of("error dev-command !configuration!Entrypoint: starts hotreload"),
+                    Verified.bytes(dir, "image.tar", Made.saved(config)).found());
+        }
+    }
+
+    @Test
     void theConfigurationIsReadForFlagsAndCommands() {
         Verified result = Verified.bytes(
                 dir,
