@@ -126,7 +126,7 @@ final class AgentLink implements AutoCloseable {
             send(Protocol.END, new End(number, dir.toString()).payload());
             return Ended.read(await(Protocol.ENDED, longest, wanted)).complete();
         } catch (Refusal | IOException unanswered) {
-            log.debug("the application left nothing for the next start", unanswered);
+            log.debug("the application left nothing for the next start: {}", unanswered.toString());
             return false;
         }
     }
@@ -147,7 +147,7 @@ final class AgentLink implements AutoCloseable {
             send(type, ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
             return Traces.read(await(Protocol.TRACES, longest, wanted)).threads();
         } catch (Refusal | IOException unanswered) {
-            log.debug("the application did not say where it stands", unanswered);
+            log.debug("the application did not say where it stands: {}", unanswered.toString());
             return List.of();
         }
     }
@@ -161,7 +161,7 @@ final class AgentLink implements AutoCloseable {
                     ByteBuffer.allocate(Integer.BYTES).putInt(number).array());
             return Listed.read(await(Protocol.LISTED, longest, wanted)).classes();
         } catch (Refusal | IOException unanswered) {
-            log.debug("the application did not say which classes it has loaded", unanswered);
+            log.debug("the application did not say which classes it has loaded: {}", unanswered.toString());
             return List.of();
         }
     }
@@ -177,7 +177,7 @@ final class AgentLink implements AutoCloseable {
             send(Protocol.MEASURE, new Measure(number, collect).payload());
             return Optional.of(Measured.read(await(Protocol.MEASURED, longest, wanted)));
         } catch (Refusal | IOException unanswered) {
-            log.debug("the application was not measured", unanswered);
+            log.debug("the application was not measured: {}", unanswered.toString());
             return Optional.empty();
         }
     }
@@ -189,7 +189,7 @@ final class AgentLink implements AutoCloseable {
             await(Protocol.BEGUN, longest, () -> spoiled.isEmpty());
             return true;
         } catch (Refusal refusal) {
-            log.debug("the standby does not begin", refusal);
+            log.debug("the standby does not begin: {}", refusal.toString());
             return false;
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);

@@ -82,7 +82,7 @@ class TelemetryIT {
                 route(server, "/secret", () -> System.getenv("API_KEY"));
                 server.start();""");
         project.write(".env", "API_KEY=1-" + secret + "\n");
-        project.write(".hotreload.toml", "[run.env]\nDB_PASSWORD = \"" + secret + "\"\n");
+        project.write(".hotreload.toml", "[log]\nlevel = \"debug\"\n[run.env]\nDB_PASSWORD = \"" + secret + "\"\n");
         int port = Web.freePort();
         try (Collector collector = new Collector(200)) {
             Runner runner = runners.in(project)

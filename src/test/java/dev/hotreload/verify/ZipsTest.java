@@ -185,7 +185,10 @@ class ZipsTest {
         ByteBuffer wide =
                 buffer(56).putInt(0x06064b50).putLong(44).putInt(0).putInt(0).putInt(0);
         int bytes = zip.size() - start;
+        int wideEnd = zip.size();
         zip.writeBytes(wide.putLong(1).putLong(1).putLong(bytes).putLong(start).array());
+        ByteBuffer locator = buffer(20).putInt(0x07064b50).putInt(0);
+        zip.writeBytes(locator.putLong(wideEnd).putInt(1).array());
         Verified result = end(0xffff, WIDE, WIDE, "");
         assertTrue(result.isClean(), result.toString());
     }
