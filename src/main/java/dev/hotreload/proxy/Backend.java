@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -165,16 +166,21 @@ final class Backend {
             IoUtils.safeClose(connection);
             return;
         }
-        kept.connections.addLast(new Idle(connection, System.nanoTime()));
-        watch(thread, kept);
+        try {
+            watch(thread, kept);
+            kept.connections.addLast(new Idle(connection, System.nanoTime()));
+        } catch (RejectedExecutionException ending) {
+            // The proxy is being closed.
+            IoUtils.safeClose(connection);
+        }
     }
 
     /** One timer a thread, however many requests come by: they are dear. */
     private void watch(XnioIoThread thread, Kept kept) {
         if (!kept.watched) {
-            kept.watched = true;
             XnioExecutor.Key unused =
                     thread.executeAfter(() -> closeIdle(thread, kept), LONGEST_IDLE.toMillis(), TimeUnit.MILLISECONDS);
+            kept.watched = true;
         }
     }
 

@@ -71,9 +71,12 @@ final class Noise {
         return changed;
     }
 
-    /** One line less, or one twice. */
+    /** One line less, or one twice; a text of empty lines stays as it is. */
     private String line(String text) {
         List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n")));
+        if (lines.isEmpty()) {
+            return text;
+        }
         int at = lines.indexOf(random.any(lines));
         if (random.chance(60)) {
             lines.remove(at);
