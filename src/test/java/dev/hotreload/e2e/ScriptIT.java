@@ -35,6 +35,7 @@ class ScriptIT {
                 .args("run", "--reload.strategy", "auto", "../scripts/" + SCRIPT, "--name", "x y")
                 .start();
         runner.shows("/", "{\"text\":\"one part\"}");
+        runner.prints("live +generation 1 ");
         assertEquals("--name,x y in " + elsewhere, runner.answer("/start"));
         assertEquals("read", runner.answer("/file"));
         assertTrue(Files.isDirectory(project.dir().resolve(".hotreload")), "it writes beside the file");
@@ -55,6 +56,7 @@ class ScriptIT {
         project.replace(SCRIPT, "gson:0.0.1-none", "gson:2.15.0");
         // What was saved meanwhile is not lost.
         runner.shows("/", "{\"text\":\"two later\"}");
+        runner.prints("live +generation");
 
         runner.fromHere();
         project.replace(SCRIPT, "//RUNTIME_OPTIONS", "//DEPS org.jspecify:jspecify:1.0.0\n//RUNTIME_OPTIONS");

@@ -81,8 +81,10 @@ class SpringIT {
         project.replace(PRICES, "setScale(" + digits + ",", "setScala(3,");
         runner.prints("broken +/.*/shop/price/Prices\\.java:\\d+:\\d+: error: cannot find symbol");
         assertTrue(hasPrices(runner, digits), runner.answer("/"));
+        runner.fromHere();
         project.replace(PRICES, "setScala(3,", "setScale(3,");
         showsPrices(runner, 3);
+        runner.prints("live +generation");
     }
 
     private static void showsPrices(Runner runner, int digits) {
