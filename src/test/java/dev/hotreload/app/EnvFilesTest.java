@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,5 +104,16 @@ class EnvFilesTest {
 
     private Path write(String name, String text) throws Exception {
         return Files.writeString(dir.resolve(name), text, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatHasNoEndIsAProblem() {
+        Path endless = Path.of("/dev/zero");
+        Assumptions.assumeTrue(Files.exists(endless));
+        ProblemException e =
+                assertThrows(ProblemException.class, () -> EnvFiles.load(List.of(endless), Map.of("OUTER", "out")));
+        assertEquals(
+                "is larger than 1 MiB, so it is no env file; mend env_files",
+                e.problems().get(0).message());
     }
 }
