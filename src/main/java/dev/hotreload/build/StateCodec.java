@@ -46,12 +46,12 @@ final class StateCodec {
         Reader reader = new Reader(bytes);
         Change change = Change.to(reader.text());
         reader.map(change.sources(), () -> Path.of(reader.text()), reader::source);
-        reader.map(change.classes(), reader::text, reader::shape);
-        reader.map(change.others(), reader::text, reader::text);
-        reader.map(change.resources(), reader::text, reader::resource);
+        reader.map(change.classes(), reader::path, reader::shape);
+        reader.map(change.others(), reader::path, reader::text);
+        reader.map(change.resources(), reader::path, reader::resource);
         reader.processors(change.processors());
         Map<String, Optional<FileStamp>> looks = new HashMap<>();
-        reader.map(looks, reader::text, reader::stamp);
+        reader.map(looks, reader::path, reader::stamp);
         return new Entry(change, looks);
     }
 
@@ -209,6 +209,13 @@ final class StateCodec {
             return texts.get(number());
         }
 
+        /** A text that a file can be called by; another program wrote what cannot. */
+        String path() throws IOException {
+            String path = text();
+            Path unused = Path.of(path);
+            return path;
+        }
+
         <K, V> void map(Map<K, Optional<V>> map, Supply<K> key, Supply<V> value) throws IOException {
             for (int n = number(); n > 0; n--) {
                 K name = key.read();
@@ -230,7 +237,10 @@ final class StateCodec {
 
         Source source() throws IOException {
             FileStamp stamp = stamp();
-            List<String> outputs = texts();
+            List<String> outputs = new ArrayList<>();
+            for (int n = number(); n > 0; n--) {
+                outputs.add(path());
+            }
             Uses uses = new Uses(texts(), texts(), texts());
             long frame = in.readLong();
             Optional<Outline> outline =

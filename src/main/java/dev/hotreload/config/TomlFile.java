@@ -29,7 +29,7 @@ final class TomlFile {
 
     /** The grammar's errors go to the report; what could be read is returned. */
     static Node.Table read(List<String> lines, Function<TomlPosition, Origin> origins, Report report) {
-        TomlParseResult result = Toml.parse(String.join("\n", lines) + "\n");
+        TomlParseResult result = parse(lines, origins, report);
         int lastLine = Integer.MAX_VALUE;
         for (TomlParseError error : result.errors()) {
             TomlPosition at = error.position();
@@ -43,9 +43,36 @@ final class TomlFile {
         return new TomlFile(origins, lastLine).table(result, origins.apply(TomlPosition.positionAt(1, 1)));
     }
 
+    /** tomlj throws at some texts that are no TOML; what it throws names no place. */
+    private static TomlParseResult parse(List<String> lines, Function<TomlPosition, Origin> origins, Report report) {
+        try {
+            return Toml.parse(text(lines));
+        } catch (RuntimeException whole) {
+            for (int line = 1; ; line++) {
+                try {
+                    TomlParseResult unused = Toml.parse(text(lines.subList(0, line)));
+                } catch (RuntimeException first) {
+                    report.error(
+                            origins.apply(TomlPosition.positionAt(line, 1)),
+                            "is no TOML, and nothing from here on can be read");
+                    return Toml.parse(text(lines.subList(0, line - 1)));
+                }
+            }
+        }
+    }
+
+    private static String text(List<String> lines) {
+        return String.join("\n", lines) + "\n";
+    }
+
     /** One value in the notation of the file, such as an array in a variable; empty: it is none. */
     static Optional<Node> value(String text, Origin origin) {
-        TomlParseResult result = Toml.parse("value = " + text);
+        TomlParseResult result;
+        try {
+            result = Toml.parse("value = " + text);
+        } catch (RuntimeException noToml) {
+            return Optional.empty();
+        }
         Object value = result.get(List.of("value"));
         return result.hasErrors() || value == null || result.size() != 1
                 ? Optional.empty()

@@ -66,6 +66,18 @@ class ConfigProblemsTest {
     }
 
     @Test
+    void whatTheTomlParserFailsOnIsAProblemOfItsLine() {
+        Loading loading = Loading.of(dir, "rot = 1", "[run]", "env = {[\"\0\0,#,\0]\0\0\"", "cmd = \"make\"");
+        assertEquals("""
+                .hotreload.toml:1:1: error: unknown key "rot"; did you mean "root"?
+                .hotreload.toml:3:1: error: is no TOML, and nothing from here on can be read""", loading.problems());
+        assertTrue(Loading.of(dir)
+                .variable("HOTRELOAD_RUN_ENV", "{[\"\0\0,#,\0]\0\0\"")
+                .problems()
+                .contains("HOTRELOAD_RUN_ENV"));
+    }
+
+    @Test
     void aProblemShowsItsLineWithACaret() {
         Loading loading = Loading.of(dir, "[watch]", "\tdebounce = true", "exclude_regex = [\"a\", \"(\"]");
         ProblemException thrown = assertThrows(ProblemException.class, loading::load);
